@@ -1,0 +1,393 @@
+// One way to drive a page in all three engines, for end-to-end tests that run in Node.
+import { setTimeout as delay } from 'node:timers/promises';
+import { chromium, firefox, type Browser, type ElementHandle, type Frame as PlaywrightFrame } from 'playwright-core';
+import { browserPath, chromiumFlags, type EngineName } from './browsers.js';
+import { WebKitPage } from './webkit-page.js';
+
+/**
+ * Where an element is: a CSS selector, looked up in the document and in every open shadow root; `a >> b` looks for b
+ * below a. With `text`, only elements whose text or accessible label contains it.
+ */
+export type Target = string | { selector: string; text: string };
+
+/** A function that runs in the page: it sees only its arguments, which go there as JSON. */
+type PageFunction<A extends unknown[], R> = (...args: A) => R;
+
+/** A document: the page's own or a frame's. */
+export interface Scope {
+  evaluate<A extends unknown[], R>(fn: PageFunction<A, R>, ...args: A): Promise<Awaited<R>>;
+  /** Polls until the function returns something truthy, and gives that. */
+  waitFor<A extends unknown[], R>(fn: PageFunction<A, R>, ...args: A): Promise<Awaited<R>>;
+  /** The text of an element, once it is there. */
+  text(target: Target): Promise<string>;
+  /** Whether an element is there and has a box now. */
+  isVisible(target: Target): Promise<boolean>;
+  click(target: Target): Promise<void>;
+  hover(target: Target): Promise<void>;
+  focus(target: Target): Promise<void>;
+  /** The document inside a frame, of whatever origin, once it has loaded. */
+  frame(target: Target): Promise<Scope>;
+}
+
+export interface Message {
+  type: string;
+  text: string;
+}
+
+export interface Page extends Scope {
+  /** Resolves when the document is parsed and its module scripts have run; frames may still load. */
+  goto(url: string): Promise<void>;
+  /** A key, or keys joined by plus: `Shift+Tab`. (WebKit's page sees that one work, with `key` Unidentified.) */
+  press(keys: string): Promise<void>;
+  type(text: string): Promise<void>;
+  setViewport(size: { width: number; height: number }): Promise<void>;
+  screenshot(): Promise<Buffer>;
+  /** What the console showed and what was thrown uncaught. WebKit's driver has no such log: undefined there. */
+  readonly messages: readonly Message[] | undefined;
+  close(): Promise<void>;
+}
+
+export interface Engine {
+  readonly name: EngineName;
+  newPage(): Promise<Page>;
+  close(): Promise<void>;
+}
+
+export interface LaunchOptions {
+  dark?: boolean;
+  reducedMotion?: boolean;
+}
+
+const patience = 10_000;
+
+/** Runs in the page. */
+function find(selector: string, text: string | undefined): Element | undefined {
+  function* below(root: ParentNode): Generator<Element> {
+    for (const element of root.querySelectorAll('*')) {
+      yield element;
+      if (element.shadowRoot) yield* below(element.shadowRoot);
+    }
+  }
+  function* matching(root: ParentNode, css: string): Generator<Element> {
+    if (root instanceof Element && root.shadowRoot) yield* matching(root.shadowRoot, css);
+    for (const element of below(root)) if (element.matches(css)) yield element;
+  }
+  const steps = selector.split('>>').map((step) => step.trim());
+  const last = steps.pop() ?? '*';
+  let root: ParentNode = document;
+  for (const step of steps) {
+    const [host] = matching(root, step);
+    if (host === undefined) return undefined;
+    root = host;
+  }
+  for (const element of matching(root, last)) {
+    if (text === undefined) return element;
+    const words = `${element.textContent ?? ''} ${element.getAttribute('aria-label') ?? ''}`;
+    if (words.replace(/\s+/g, ' ').includes(text)) return element;
+  }
+  return undefined;
+}
+
+/** Calls a function of ours in the page. As text, since the compiler's helper `__name` is not known there. */
+function callIn(fn: (...args: never[]) => unknown, args: readonly unknown[]): string {
+  const list = args.map((arg) => (arg === undefined ? 'undefined' : JSON.stringify(arg))).join(', ');
+  return `(() => { const __name = (fn) => fn; return (${String(fn)})(${list}); })()`;
+}
+
+function findIn(target: Target): string {
+  const { selector, text } = typeof target === 'string' ? { selector: target, text: undefined } : target;
+  return callIn(find, [selector, text]);
+}
+
+function describe(target: Target): string {
+  return typeof target === 'string' ? target : `${target.selector} "${target.text}"`;
+}
+
+async function until<T>(what: string, probe: () => Promise<T>): Promise<T> {
+  const deadline = Date.now() + patience;
+  let failure: unknown;
+  do {
+    try {
+      const value = await probe();
+      if (value) return value;
+      failure = undefined;
+    } catch (error) {
+      // a document that is being replaced cannot answer; the next one can
+      failure = error;
+    }
+    await delay(50);
+  } while (Date.now() < deadline);
+  throw new Error(`waited ${String(patience)} ms for ${what}`, { cause: failure });
+}
+
+/** What a scope offers on top of the two things that an engine must be able to do in it. */
+abstract class BaseScope {
+  protected abstract run(expression: string): Promise<unknown>;
+
+  async evaluate<A extends unknown[], R>(fn: PageFunction<A, R>, ...args: A): Promise<Awaited<R>> {
+    return (await this.run(callIn(fn, args))) as Awaited<R>;
+  }
+
+  waitFor<A extends unknown[], R>(fn: PageFunction<A, R>, ...args: A): Promise<Awaited<R>> {
+    return until(String(fn), () => this.evaluate(fn, ...args));
+  }
+
+  async text(target: Target): Promise<string> {
+    const expression = `(() => { const e = ${findIn(target)}; return e && [e.innerText ?? e.textContent]; })()`;
+    const [text] = (await until(describe(target), () => this.run(expression))) as [string];
+    return text.trim();
+  }
+
+  async isVisible(target: Target): Promise<boolean> {
+    return (await this.run(`${findIn(target)}?.checkVisibility({ visibilityProperty: true }) ?? false`)) === true;
+  }
+
+  async focus(target: Target): Promise<void> {
+    await until(describe(target), () => this.run(`(() => { const e = ${findIn(target)}; e?.focus(); return !!e; })()`));
+  }
+}
+
+class PlaywrightScope extends BaseScope implements Scope {
+  constructor(protected readonly document: PlaywrightFrame) {
+    super();
+  }
+
+  protected run(expression: string): Promise<unknown> {
+    return this.document.evaluate(expression);
+  }
+
+  #element(target: Target): Promise<ElementHandle> {
+    return until(describe(target), async () => {
+      const handle = (await this.document.evaluateHandle(findIn(target))).asElement();
+      if (handle === null) throw new Error(`no ${describe(target)}`);
+      return handle;
+    });
+  }
+
+  async click(target: Target): Promise<void> {
+    await (await this.#element(target)).click({ timeout: patience });
+  }
+
+  async hover(target: Target): Promise<void> {
+    await (await this.#element(target)).hover({ timeout: patience });
+  }
+
+  async frame(target: Target): Promise<Scope> {
+    const frame = await until(`the frame ${describe(target)}`, async () => {
+      const content = await (await this.#element(target)).contentFrame();
+      return content !== null && content.url() !== '' && content.url() !== 'about:blank' ? content : undefined;
+    });
+    if (frame === undefined) throw new Error(`no frame ${describe(target)}`);
+    await frame.waitForLoadState('domcontentloaded');
+    return new PlaywrightScope(frame);
+  }
+}
+
+class PlaywrightPage extends PlaywrightScope implements Page {
+  readonly messages: Message[] = [];
+
+  constructor(private readonly page: import('playwright-core').Page) {
+    super(page.mainFrame());
+    page.on('console', (message) => this.messages.push({ type: message.type(), text: message.text() }));
+    page.on('pageerror', (error) => this.messages.push({ type: 'pageerror', text: error.message }));
+  }
+
+  async goto(url: string): Promise<void> {
+    await this.page.goto(url, { waitUntil: 'domcontentloaded' });
+  }
+
+  press(keys: string): Promise<void> {
+    return this.page.keyboard.press(keys);
+  }
+
+  type(text: string): Promise<void> {
+    return this.page.keyboard.type(text);
+  }
+
+  setViewport(size: { width: number; height: number }): Promise<void> {
+    return this.page.setViewportSize(size);
+  }
+
+  screenshot(): Promise<Buffer> {
+    return this.page.screenshot();
+  }
+
+  close(): Promise<void> {
+    return this.page.close();
+  }
+}
+
+/** A place in a window of WebKit: the path of frames that leads there. */
+class WebKitScope extends BaseScope implements Scope {
+  constructor(
+    protected readonly window: WebKitPage,
+    private readonly path: readonly Target[],
+  ) {
+    super();
+  }
+
+  /** The driver has one current frame for the whole session, so each command first goes where it belongs. */
+  async #enter(): Promise<void> {
+    await this.window.switchTo(null);
+    for (const target of this.path) {
+      const frame = await this.window.evaluate(`return ${findIn(target)} ?? null`);
+      if (frame === null) throw new Error(`no frame ${describe(target)}`);
+      await this.window.switchTo(frame);
+    }
+  }
+
+  protected async run(expression: string): Promise<unknown> {
+    await this.#enter();
+    return this.window.evaluate(`return ${expression}`);
+  }
+
+  /** Scrolled into view; its centre, in the coordinates of this document. */
+  async #centre(target: Target): Promise<[number, number]> {
+    return (await until(`${describe(target)} to be in the way of the pointer`, () =>
+      this.run(`(() => {
+        const element = ${findIn(target)};
+        if (!element) return null;
+        element.scrollIntoView({ block: 'nearest', inline: 'nearest', behavior: 'instant' });
+        const box = element.getBoundingClientRect();
+        const x = box.x + box.width / 2, y = box.y + box.height / 2;
+        let hit = document.elementFromPoint(x, y);
+        while (hit?.shadowRoot?.elementFromPoint(x, y) && hit.shadowRoot.elementFromPoint(x, y) !== hit)
+          hit = hit.shadowRoot.elementFromPoint(x, y);
+        for (let node = hit; node; node = node.assignedSlot ?? node.parentNode ?? node.host)
+          if (node === element) return [x, y];
+        return null;
+      })()`),
+    )) as [number, number];
+  }
+
+  async #point(target: Target): Promise<[number, number]> {
+    let [x, y] = await this.#centre(target);
+    // the driver counts from the page's corner, wherever the current frame is
+    for (let depth = this.path.length; depth > 0; depth -= 1) {
+      const frame = this.path[depth - 1];
+      if (frame === undefined) break;
+      const outer = new WebKitScope(this.window, this.path.slice(0, depth - 1));
+      const corner = await outer.run(`(() => {
+        const frame = ${findIn(frame)}, box = frame.getBoundingClientRect(), style = getComputedStyle(frame);
+        return [box.x + frame.clientLeft + parseFloat(style.paddingLeft), box.y + frame.clientTop + parseFloat(style.paddingTop)];
+      })()`);
+      const [left, top] = corner as [number, number];
+      x += left;
+      y += top;
+    }
+    await this.window.switchTo(null);
+    return [Math.round(x), Math.round(y)];
+  }
+
+  async click(target: Target): Promise<void> {
+    await this.window.mouse.click(...(await this.#point(target)));
+  }
+
+  async hover(target: Target): Promise<void> {
+    await this.window.mouse.move(...(await this.#point(target)));
+  }
+
+  async frame(target: Target): Promise<Scope> {
+    const scope = new WebKitScope(this.window, [...this.path, target]);
+    await until(`the frame ${describe(target)}`, () =>
+      scope.run(`location.href !== 'about:blank' && document.readyState !== 'loading'`),
+    );
+    return scope;
+  }
+}
+
+class WebKitWindow extends WebKitScope implements Page {
+  readonly messages = undefined;
+
+  constructor(window: WebKitPage) {
+    super(window, []);
+  }
+
+  async goto(url: string): Promise<void> {
+    await this.window.switchTo(null);
+    await this.window.evaluate('document.leaving = true');
+    await this.window.goto(url);
+    await until(url, () =>
+      this.run('!document.leaving && performance.getEntriesByType("navigation")[0]?.domContentLoadedEventEnd > 0'),
+    );
+  }
+
+  async press(keys: string): Promise<void> {
+    // 'Control++' is Control with the plus key
+    const held = keys.split(/\+(?=.)/);
+    const key = held.pop() ?? '';
+    for (const modifier of held) await this.window.keyboard.down(modifier);
+    await this.window.keyboard.press(key);
+    for (const modifier of held.reverse()) await this.window.keyboard.up(modifier);
+  }
+
+  type(text: string): Promise<void> {
+    return this.window.keyboard.type(text);
+  }
+
+  setViewport(size: { width: number; height: number }): Promise<void> {
+    return this.window.setViewport(size);
+  }
+
+  screenshot(): Promise<Buffer> {
+    return this.window.screenshot();
+  }
+
+  close(): Promise<void> {
+    return this.window.close();
+  }
+}
+
+function playwrightEngine(name: EngineName, browser: Browser, { dark, reducedMotion }: LaunchOptions): Engine {
+  // Firefox over BiDi has no media emulation: there, preferences set at launch do it
+  const media: Parameters<Browser['newContext']>[0] =
+    name === 'chromium'
+      ? { colorScheme: dark ? 'dark' : 'light', reducedMotion: reducedMotion ? 'reduce' : 'no-preference' }
+      : {};
+  return {
+    name,
+    async newPage() {
+      const context = await browser.newContext(media);
+      return new PlaywrightPage(await context.newPage());
+    },
+    close: () => browser.close(),
+  };
+}
+
+const launchers: Record<EngineName, (options: LaunchOptions) => Promise<Engine>> = {
+  async chromium(options) {
+    const browser = await chromium.launch({ executablePath: browserPath('chromium'), args: chromiumFlags });
+    return playwrightEngine('chromium', browser, options);
+  },
+  async firefox(options) {
+    const browser = await firefox.launch({
+      channel: 'moz-firefox',
+      executablePath: browserPath('firefox'),
+      firefoxUserPrefs: {
+        // with a process per site, input into a cross-site frame is lost over BiDi
+        'fission.autostart': false,
+        'layout.css.prefers-color-scheme.content-override': options.dark ? 0 : 1,
+        'ui.prefersReducedMotion': options.reducedMotion ? 1 : 0,
+      },
+    });
+    return playwrightEngine('firefox', browser, options);
+  },
+  webkit(options) {
+    const windows: WebKitPage[] = [];
+    return Promise.resolve({
+      name: 'webkit',
+      async newPage() {
+        const window = await WebKitPage.open(options);
+        windows.push(window);
+        return new WebKitWindow(window);
+      },
+      async close() {
+        await Promise.all(windows.map((window) => window.close()));
+      },
+    });
+  },
+};
+
+export function launch(engine: EngineName, options: LaunchOptions = {}): Promise<Engine> {
+  return launchers[engine](options);
+}
