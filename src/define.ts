@@ -1,0 +1,3 @@
+import { HumanConnectElement } from './human-connect-element.js';
+
+HumanConnectElement.define();

@@ -1,0 +1,438 @@
+import { LitElement, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
+import { parseBaseUrl, DEFAULT_BASE_URL } from './base-url.js';
+import {
+  STATUS,
+  toCancelEvent,
+  toCloseEvent,
+  toErrorEvent,
+  toReadyEvent,
+  toSourceEvent,
+  type CloseReason,
+  type ConnectCloseEvent,
+  type HumanConnectEventMap,
+} from './events.js';
+import { deepActiveElement, returnFocus } from './focus.js';
+import { mergeMessages, type Messages } from './messages.js';
+import { OPTION_NAMES, type Authorize, type ConnectMode, type ConnectOptions } from './options.js';
+import { toResponse, type ConnectResponse, type ReportedLists, type Source } from './response.js';
+import { Session, type SessionHost } from './session.js';
+import { styles } from './styles.js';
+import { render } from './view.js';
+
+/** How a session ended, where it was not the page that ended it. */
+interface Exit {
+  readonly reason: CloseReason;
+  readonly status?: string | undefined;
+  readonly lists?: ReportedLists | undefined;
+}
+
+/**
+ * Lets a patient connect hospitals, labs, pharmacies and wearables: opens Human API's Connect in a dialog, or in the
+ * page with `inline`, and tells as DOM events what was connected.
+ *
+ * @example
+ * ```html
+ * <human-connect token="SESSION_TOKEN" client-id="CLIENT" client-user-id="jane@example.com"></human-connect>
+ * ```
+ *
+ * @tag human-connect
+ * @slot - The label of the trigger button.
+ * @slot trigger - A control of your own in place of the trigger button.
+ * @csspart trigger - The button that opens Connect.
+ * @csspart dialog - The dialog, or with `inline` the section, that Connect stands in.
+ * @csspart frame - The frame that shows Connect.
+ * @csspart loading - What is shown until Connect has loaded.
+ * @csspart error - What is shown when something went wrong.
+ * @cssprop [--human-connect-width=830px] - Width of the dialog.
+ * @cssprop [--human-connect-height=590px] - Height of the dialog or section.
+ * @cssprop [--human-connect-radius=0.5rem] - Corners of dialog and buttons.
+ * @cssprop [--human-connect-accent=#0b5cad] - Background of our buttons.
+ * @cssprop [--human-connect-on-accent=#fff] - Text of our buttons.
+ * @cssprop [--human-connect-backdrop=rgb(51 51 51 / 0.6)] - What covers the page behind the dialog.
+ * @cssstate open - A session is open.
+ * @cssstate authorizing - A token is being fetched.
+ * @cssstate loading - Connect is loading.
+ * @cssstate ready - Connect has loaded.
+ * @cssstate error - An error stands unresolved.
+ * @fires {CustomEvent<ConnectResponse>} connect-source - A source was connected. Bubbles, composed.
+ * @fires {CustomEvent<ConnectResponse>} disconnect-source - A source was disconnected. Bubbles, composed.
+ * @fires {CustomEvent<CloseDetail>} close - The session has ended; once for each opening.
+ * @fires {Event} cancel - The user asks to close by Escape, back gesture or our close button. Cancelable.
+ * @fires {CustomEvent<{ duration: number }>} ready - Connect has loaded; ms since opening.
+ * @fires {CustomEvent<ConnectError>} error - Something went wrong.
+ */
+export class HumanConnectElement extends LitElement {
+  static override styles = styles;
+
+  static override properties: PropertyDeclarations = {
+    token: {},
+    tokenEndpoint: { attribute: 'token-endpoint' },
+    authorize: { attribute: false },
+    clientId: { attribute: 'client-id' },
+    clientUserId: { attribute: 'client-user-id' },
+    mode: {},
+    segment: {},
+    pinnedProviders: { attribute: 'pinned-providers' },
+    config: {},
+    inviteSessionId: { attribute: 'invite-session-id' },
+    preseed: { type: Boolean },
+    preseededSources: { attribute: 'preseeded-sources', converter: { fromAttribute: parseJson } },
+    baseUrl: { attribute: 'base-url' },
+    open: { type: Boolean, reflect: true },
+    inline: { type: Boolean, reflect: true },
+    preload: {},
+    loadTimeout: { attribute: 'load-timeout', type: Number },
+    label: {},
+    noTrigger: { attribute: 'no-trigger', type: Boolean },
+    disabled: { type: Boolean, reflect: true },
+    messages: { attribute: false },
+  };
+
+  /** Registers this class as `<human-connect>`, or under another name. A name that is taken stays as it is. */
+  static define(tag = 'human-connect', registry = customElements): void {
+    if (!registry.get(tag)) registry.define(tag, this);
+  }
+
+  /** A session_token or id_token from Human API's auth service. `authorize` and `token-endpoint` go before it. */
+  token?: string | null;
+
+  /**
+   * A URL of your own origin. It is sent a POST with `{ client_id, client_user_id }` as JSON when a token is needed and
+   * answers JSON with `session_token`, `id_token` or `token`.
+   */
+  tokenEndpoint?: string | null;
+
+  /** Gets a token from code: once for each opening, and once more when Connect says that it has expired. */
+  authorize?: Authorize | null;
+
+  /** Your application's id. */
+  clientId?: string | null;
+
+  /** An e-mail address or any string that names the user. Never put into a URL. */
+  clientUserId?: string | null;
+
+  /** `auth`: the user signs in to sources. `select`: the user only chooses them. */
+  mode: ConnectMode | null = 'auth';
+
+  /** Passed on to Connect. */
+  segment?: string | null;
+
+  /** Passed on to Connect. */
+  pinnedProviders?: string | null;
+
+  /** Passed on to Connect. */
+  config?: string | null;
+
+  /** The id of a Portal invite session. */
+  inviteSessionId?: string | null;
+
+  /** With `mode="select"`: start from what the user of the token has. */
+  preseed = false;
+
+  /** With `mode="select"`: the sources that are chosen at the start. As an attribute: JSON. */
+  preseededSources?: readonly Partial<Source>[] | null;
+
+  /** Where Connect is: `https:`, or `http:` on a loopback host. Default `https://hapi-connect.humanapi.co`. */
+  baseUrl?: string | null;
+
+  /** Connect stands in the page instead of in a dialog. */
+  inline = false;
+
+  /**
+   * What is done as soon as the user points at the trigger: nothing, the token and a connection to Connect, or with
+   * `auto` the page too.
+   */
+  preload: 'none' | 'metadata' | 'auto' | null = 'metadata';
+
+  /** How long Connect may take to load before an `error` says `timeout`, in ms. Default 15000. */
+  loadTimeout: number | null = 15000;
+
+  /** The accessible name of dialog and frame. */
+  label?: string | null;
+
+  /** Render no trigger button. */
+  noTrigger = false;
+
+  /** The trigger does nothing. */
+  disabled = false;
+
+  /** Texts of your own in place of ours. */
+  messages?: Partial<Messages> | null;
+
+  #open = false;
+  #session: Session | undefined;
+  #response = toResponse('SUCCESS');
+  /** Whom the response speaks of. */
+  #user: string | undefined;
+  #opener: HTMLElement | undefined;
+  #exit: Exit = { reason: 'api' };
+  /** The end of a session that was not told yet. */
+  #closing: ConnectCloseEvent | undefined;
+  #closed: Promise<ConnectResponse> | undefined;
+  #settle: ((response: ConnectResponse) => void) | undefined;
+  readonly #internals = this.attachInternals();
+
+  /** Whether a session is open: set it to open or close one. */
+  get open(): boolean {
+    return this.#open;
+  }
+  set open(value: boolean) {
+    if (this.#open === Boolean(value)) return;
+    this.#tellClose();
+    this.#open = Boolean(value);
+    if (this.#open) {
+      const { currentConnections, requestedProviders } = this.#response;
+      this.#response = toResponse('SUCCESS', { currentConnections, requestedProviders });
+    } else {
+      this.#endSession();
+    }
+    this.#reflectState();
+  }
+
+  /** What is known of the current session, or of the last one. */
+  get response(): ConnectResponse {
+    return this.#response;
+  }
+
+  /** Opens a session, unless one is open, and settles when it has closed. Never rejects. */
+  show(): Promise<ConnectResponse> {
+    this.open = true;
+    return (this.#closed ??= new Promise((settle) => (this.#settle = settle)));
+  }
+
+  /** Closes the session, if one is open. */
+  close(): void {
+    this.open = false;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.requestUpdate();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    if (!this.#session) return;
+    // What is back in the document by the next task was moved, not removed.
+    setTimeout(() => {
+      if (!this.isConnected && this.#session) this.#end({ reason: 'removed' });
+    });
+  }
+
+  /** Being here, it keeps `moveBefore()` from counting as a removal. */
+  connectedMoveCallback(): void {
+    this.requestUpdate();
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (this.#session && !this.open && changed.size) this.#drop();
+    if (this.open && this.isConnected) this.#openSession();
+    if (!this.#session) this.#dialog?.close();
+  }
+
+  protected override render(): TemplateResult {
+    const messages = mergeMessages(this.messages);
+    const label = this.label || (this.mode === 'select' ? messages.labelSelect : messages.label);
+    if (this.#session?.frame) this.#session.frame.title = label;
+    return render({
+      session: this.#session,
+      messages,
+      label,
+      open: this.open,
+      inline: this.inline,
+      noTrigger: this.noTrigger,
+      disabled: this.disabled,
+      preconnect: this.#session && !this.open ? parseBaseUrl(this.baseUrl || DEFAULT_BASE_URL)?.origin : undefined,
+      onTrigger: this.#onTrigger,
+      onIntent: this.#onIntent,
+      onClose: this.#onClose,
+      onRetry: this.#onRetry,
+      onDialogCancel: this.#onDialogCancel,
+      onDialogClose: this.#onDialogClose,
+    });
+  }
+
+  protected override updated(): void {
+    const dialog = this.#dialog;
+    if (this.open && dialog && !dialog.matches(':modal')) {
+      // A dialog that was moved is open still, but not modal any more; close() would be heard as the user's.
+      dialog.open = false;
+      dialog.showModal();
+    }
+    this.#session?.drawn();
+    this.#tellClose();
+  }
+
+  get #dialog(): HTMLDialogElement | null {
+    return this.hasUpdated ? this.renderRoot.querySelector('dialog') : null;
+  }
+
+  get #closeButton(): HTMLElement | null {
+    return this.renderRoot.querySelector('.close');
+  }
+
+  readonly #host: SessionHost = {
+    options: () => Object.fromEntries(OPTION_NAMES.map((name) => [name, this[name]])) as ConnectOptions,
+    changed: () => {
+      this.#reflectState();
+      this.requestUpdate();
+    },
+    ready: (duration) => {
+      this.dispatchEvent(toReadyEvent(duration));
+      void this.updateComplete.then(() => this.#enterFrame());
+    },
+    reported: ({ type, lists }) => {
+      this.#response = toResponse(STATUS[type], lists, this.#response);
+      this.dispatchEvent(toSourceEvent(type, this.#response));
+    },
+    failed: (error) => this.dispatchEvent(toErrorEvent(error)),
+    finished: (reason, status, lists) => this.#end({ reason, status, lists }),
+    expired: () => this.#drop(),
+  };
+
+  #openSession(): void {
+    if (this.#session?.opened) return;
+    const user = this.clientUserId ? JSON.stringify([this.clientId, this.clientUserId]) : this.token || undefined;
+    if (!user || user !== this.#user) this.#response = toResponse('SUCCESS');
+    this.#user = user;
+    this.#opener = deepActiveElement();
+    this.#session ??= new Session(this.#host);
+    this.#session.open();
+  }
+
+  #end(exit: Exit): void {
+    this.#exit = exit;
+    this.open = false;
+    this.#exit = { reason: 'api' };
+  }
+
+  #endSession(): void {
+    const session = this.#session;
+    const { reason, status, lists } = this.#exit;
+    session?.end();
+    this.#session = undefined;
+    this.#response = toResponse(status ?? (session?.error ? 'CONNECT_FAILED' : 'SUCCESS'), lists, this.#response);
+    this.#closing = toCloseEvent(this.#response, reason);
+    // An element that was never in a document is never updated.
+    if (!this.hasUpdated) queueMicrotask(() => this.#tellClose());
+  }
+
+  /** Ends a session that was prepared, but not opened. */
+  #drop(): void {
+    this.#session?.end();
+    this.#session = undefined;
+    this.requestUpdate();
+  }
+
+  /** Dispatches `close`, once the view is gone and `open` is false, then settles `show()`. */
+  #tellClose(): void {
+    const closing = this.#closing;
+    if (!closing) return;
+    const settle = this.#settle;
+    this.#closing = this.#closed = this.#settle = undefined;
+    returnFocus(this.#opener);
+    this.#opener = undefined;
+    this.dispatchEvent(closing);
+    settle?.(closing.detail);
+  }
+
+  #reflectState(): void {
+    const { states } = this.#internals;
+    states.clear();
+    if (!this.#open) return;
+    states.add('open');
+    if (this.#session) states.add(this.#session.state);
+  }
+
+  /** Moves the focus into Connect, unless the user has moved it meanwhile. */
+  #enterFrame(): void {
+    const root = this.shadowRoot;
+    if (root?.activeElement && root.activeElement === this.#closeButton) this.#session?.frame?.focus();
+  }
+
+  readonly #onTrigger = () => {
+    if (!this.disabled) this.open = true;
+  };
+
+  readonly #onIntent = () => {
+    const { preload } = this;
+    if (this.#session || this.open || this.disabled || preload === 'none') return;
+    this.#session = new Session(this.#host);
+    this.#session.prepare(preload === 'auto' ? 'auto' : 'metadata');
+    this.requestUpdate();
+  };
+
+  readonly #onClose = () => {
+    if (this.dispatchEvent(toCancelEvent())) this.#end({ reason: 'user' });
+  };
+
+  readonly #onRetry = () => this.#session?.retry();
+
+  readonly #onDialogCancel = (event: Event) => {
+    if (event.target !== event.currentTarget) return;
+    event.preventDefault();
+    this.#onClose();
+  };
+
+  // Engines close a dialog without a cancel when the user insists.
+  readonly #onDialogClose = (event: Event) => {
+    const dialog = this.#dialog;
+    if (dialog && event.target === dialog && this.open && !dialog.open) this.#end({ reason: 'user' });
+  };
+}
+
+type Listener<K extends keyof HumanConnectEventMap> = (
+  this: HumanConnectElement,
+  event: HumanConnectEventMap[K],
+) => unknown;
+
+type OtherEventMap = Omit<HTMLElementEventMap, keyof HumanConnectEventMap>;
+
+// eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging -- types our events on this element alone
+export interface HumanConnectElement {
+  addEventListener<K extends keyof HumanConnectEventMap>(
+    type: K,
+    listener: Listener<K>,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
+  addEventListener<K extends keyof OtherEventMap>(
+    type: K,
+    listener: (this: HumanConnectElement, event: OtherEventMap[K]) => unknown,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
+  addEventListener(
+    type: string,
+    listener: EventListenerOrEventListenerObject,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
+  removeEventListener<K extends keyof HumanConnectEventMap>(
+    type: K,
+    listener: Listener<K>,
+    options?: boolean | EventListenerOptions,
+  ): void;
+  removeEventListener<K extends keyof OtherEventMap>(
+    type: K,
+    listener: (this: HumanConnectElement, event: OtherEventMap[K]) => unknown,
+    options?: boolean | EventListenerOptions,
+  ): void;
+  removeEventListener(
+    type: string,
+    listener: EventListenerOrEventListenerObject,
+    options?: boolean | EventListenerOptions,
+  ): void;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'human-connect': HumanConnectElement;
+  }
+}
+
+/** What is no JSON is kept, to be told of when a session is opened. */
+function parseJson(value: string | null): unknown {
+  try {
+    return value && JSON.parse(value);
+  } catch {
+    return value;
+  }
+}

@@ -1,0 +1,89 @@
+import './define.js';
+import { toCloseEvent, toErrorEvent, type HumanConnectEventMap } from './events.js';
+import type { HumanConnectElement } from './human-connect-element.js';
+import type { Messages } from './messages.js';
+import { OPTION_NAMES, type ConnectOptions } from './options.js';
+import { toResponse, type ConnectResponse } from './response.js';
+
+/** The documented options of Connect, the official client's own, and ours. */
+export interface HumanConnectOptions extends ConnectOptions {
+  /** Called when the session has closed, with what the `close` event tells. */
+  onClose?: (response: ConnectResponse) => void;
+  onConnectSource?: (response: ConnectResponse) => void;
+  onDisconnectSource?: (response: ConnectResponse) => void;
+  label?: string | null | undefined;
+  messages?: Partial<Messages> | null | undefined;
+  /** The official client's name for `baseUrl`. */
+  baseURL?: string | null | undefined;
+  /** How dark the page behind the dialog is, 0 to 1. */
+  overlayOpacity?: string | number | null | undefined;
+  /** Called with the name and the detail of each event. */
+  logger?: (...data: unknown[]) => void;
+  /** Taken and not needed: the dialog always keeps the focus. */
+  enableFocusTrap?: boolean;
+  useSentinelTrap?: boolean;
+  version?: string;
+}
+
+type Callback = (detail: unknown) => unknown;
+
+const PROPERTIES = [...OPTION_NAMES, 'label', 'messages'] as const;
+const CALLBACKS = {
+  onConnectSource: 'connect-source',
+  onDisconnectSource: 'disconnect-source',
+  onClose: 'close',
+} as const;
+const LOGGED: readonly (keyof HumanConnectEventMap)[] = ['ready', 'connect-source', 'disconnect-source', 'error', 'close'];
+
+/**
+ * Opens Connect from code, without a tag in the page.
+ *
+ * @returns The element that shows Connect, to listen to and to `close()`; it leaves the page when the session closes.
+ *   Options that cannot be used are told by its `error` and `close` events, never thrown.
+ */
+function open(options: HumanConnectOptions): HumanConnectElement {
+  const element = document.createElement('human-connect');
+  element.noTrigger = true;
+  try {
+    configure(element, options);
+  } catch {
+    const error = { code: 'invalid-options', message: 'The options must be an object that can be read' } as const;
+    queueMicrotask(() => {
+      element.dispatchEvent(toErrorEvent(Object.freeze(error)));
+      element.dispatchEvent(toCloseEvent(toResponse('CONNECT_FAILED'), 'error'));
+    });
+    return element;
+  }
+  element.addEventListener('close', () => {
+    // A callback may have opened it again.
+    if (!element.open) element.remove();
+  });
+  (document.body ?? document.documentElement).append(element);
+  element.open = true;
+  return element;
+}
+
+/** Reads each option once; throws where `options` is not an object or an option can't be read. */
+function configure(element: HumanConnectElement, options: HumanConnectOptions): void {
+  if (typeof options !== 'object' || Array.isArray(options)) throw new TypeError();
+  const { baseURL, overlayOpacity, logger, preseed } = options;
+  for (const name of PROPERTIES) {
+    const value = options[name];
+    if (value !== undefined) Object.assign(element, { [name]: value });
+  }
+  if (baseURL) element.baseUrl = baseURL;
+  // The official client takes the attribute's text, too.
+  element.preseed = Boolean(preseed) && String(preseed) !== 'false';
+  if (overlayOpacity != null && overlayOpacity !== '')
+    element.style.setProperty('--human-connect-backdrop', `rgb(51 51 51 / ${overlayOpacity})`);
+  for (const [name, type] of Object.entries(CALLBACKS)) {
+    const callback: unknown = options[name as keyof typeof CALLBACKS];
+    if (typeof callback === 'function')
+      element.addEventListener(type, ({ detail }: CustomEvent) => (callback as Callback)(detail));
+  }
+  if (typeof logger === 'function')
+    for (const type of LOGGED) element.addEventListener(type, (event) => logger(type, (event as CustomEvent).detail));
+}
+
+/** Human API's documented browser API, without its script. */
+export const HumanConnect = { open };

@@ -1,0 +1,69 @@
+/** A hospital, lab, pharmacy or wearable, as Connect names it. */
+export interface Source {
+  /** Connect's id of the source, 24 hexadecimal digits: the `source` of `GET /v1/human/sources`. */
+  readonly id: string;
+  readonly name: string;
+}
+
+/** A provider that the user did not find and asked Human API to add. Connect may leave any of it out. */
+export interface RequestedSource {
+  readonly address?: string;
+  readonly healthSystem?: string;
+  readonly location?: { readonly latitude: number; readonly longitude: number };
+  readonly physician?: string;
+  readonly website?: string;
+}
+
+/**
+ * How a session stands or ended. Connect says all of these but `CONNECT_FAILED`, which is ours: the session was closed
+ * while an error stood unresolved. A status that Connect adds later is passed on as it is.
+ */
+export type ConnectStatus =
+  | 'SUCCESS'
+  | 'SESSION_TOKEN_INVALID'
+  | 'SESSION_TOKEN_EXPIRED'
+  | 'MISSING_SESSION_TOKEN'
+  | 'CONNECTED_SOURCE'
+  | 'DISCONNECTED_SOURCE'
+  | 'CONNECT_FAILED'
+  | (string & {});
+
+/** What Connect reports: the documented response. Arrays are always there, empty when Connect sent none. */
+export interface ConnectResponse {
+  readonly status: ConnectStatus;
+  /** What the user did in this session. */
+  readonly sessionResults: {
+    readonly connectedSources: readonly Source[];
+    readonly disconnectedSources: readonly Source[];
+    readonly requestedSources: readonly RequestedSource[];
+  };
+  /** All that is connected now, sources of earlier sessions among it. */
+  readonly currentConnections: readonly Source[];
+  /** All that the user ever requested. */
+  readonly requestedProviders: readonly RequestedSource[];
+}
+
+/** The lists of one message; those that Connect did not send are missing. */
+export interface ReportedLists {
+  readonly connectedSources?: readonly Source[] | undefined;
+  readonly disconnectedSources?: readonly Source[] | undefined;
+  readonly requestedSources?: readonly RequestedSource[] | undefined;
+  readonly currentConnections?: readonly Source[] | undefined;
+  readonly requestedProviders?: readonly RequestedSource[] | undefined;
+}
+
+const none: readonly never[] = Object.freeze([]);
+
+/** A frozen response: what `reported` says, and what `last` said of the rest. */
+export function toResponse(status: ConnectStatus, reported: ReportedLists = {}, last?: ConnectResponse): ConnectResponse {
+  return Object.freeze({
+    status,
+    sessionResults: Object.freeze({
+      connectedSources: reported.connectedSources ?? last?.sessionResults.connectedSources ?? none,
+      disconnectedSources: reported.disconnectedSources ?? last?.sessionResults.disconnectedSources ?? none,
+      requestedSources: reported.requestedSources ?? last?.sessionResults.requestedSources ?? none,
+    }),
+    currentConnections: reported.currentConnections ?? last?.currentConnections ?? none,
+    requestedProviders: reported.requestedProviders ?? last?.requestedProviders ?? none,
+  });
+}
