@@ -1,0 +1,54 @@
+/** A page of the site. A new page is a row here and an HTML file that holds its `<main>`. */
+interface SitePage {
+  readonly path: string;
+  readonly name: string;
+}
+
+export const pages: readonly SitePage[] = [
+  { path: '/', name: 'Try it' },
+  { path: '/official-client.html', name: 'Official client' },
+];
+
+/** Puts a page's `<main>` into the layout that all pages share. Runs when the HTML is served or built, not in the browser. */
+export function inShell(html: string, path: string): string {
+  return html
+    .replace('</head>', `${head}</head>`)
+    .replace('<main', `${header(path)}<main id="main" tabindex="-1"`)
+    .replace('</main>', `</main>${footer}`);
+}
+
+const head = `
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+    <meta name="color-scheme" content="light dark">
+    <meta name="referrer" content="strict-origin-when-cross-origin">
+    <link rel="icon" href="/favicon.svg" type="image/svg+xml">
+    <link rel="stylesheet" href="/site.css">
+  `;
+
+const header = (path: string) => `
+    <a class="skip" href="#main">Skip to the content</a>
+    <header class="site-header">
+      <div class="bar">
+        <a class="wordmark" href="/">
+          <svg viewBox="0 0 32 32" width="28" height="28" aria-hidden="true">
+            <path d="M13 9a7 7 0 1 0 0 14h2M19 9a7 7 0 1 1 0 14h-2M11 16h10" />
+          </svg>
+          <span>human-connect</span>
+        </a>
+        <nav aria-label="Pages">
+          <ul>${pages.map((page) => navItem(page, page.path === path)).join('')}</ul>
+        </nav>
+      </div>
+    </header>
+    `;
+
+const navItem = ({ path, name }: SitePage, current: boolean) =>
+  `<li><a href="${path}"${current ? ' aria-current="page"' : ''}>${name}</a></li>`;
+
+const footer = `
+    <footer class="site-footer">
+      <div class="bar">
+        <p>human-connect-element, MIT licence. An independent element for Human API’s Connect.</p>
+        <p data-environment></p>
+      </div>
+    </footer>`;
