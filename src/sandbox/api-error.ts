@@ -1,0 +1,55 @@
+/** Why Connect's own session cannot go on; the same words that its close message carries. */
+export type SessionFailure = 'MISSING_SESSION_TOKEN' | 'SESSION_TOKEN_INVALID' | 'SESSION_TOKEN_EXPIRED';
+
+/** The body of every answer that is not a success. */
+export interface ErrorEnvelope {
+  code: number;
+  error: string;
+  message: string;
+  'x-humanapi-request-id': string;
+  /** Only on answers to the Connect page. */
+  status?: SessionFailure;
+}
+
+const REASONS: Readonly<Record<number, string>> = {
+  400: 'Bad Request',
+  401: 'Unauthorized',
+  403: 'Forbidden',
+  404: 'Not Found',
+  405: 'Method Not Allowed',
+  409: 'Conflict',
+  413: 'Payload Too Large',
+  415: 'Unsupported Media Type',
+  423: 'Locked',
+};
+
+/** A refusal with a message that may be shown to whoever asked. Everything else becomes a plain 500. */
+export class ApiError extends Error {
+  readonly status: number;
+  readonly failure: SessionFailure | undefined;
+  readonly headers: Readonly<Record<string, string>>;
+
+  constructor(
+    status: number,
+    message: string,
+    extra: { failure?: SessionFailure; headers?: Record<string, string> } = {},
+  ) {
+    super(message);
+    this.name = 'ApiError';
+    this.status = status;
+    this.failure = extra.failure;
+    this.headers = extra.headers ?? {};
+  }
+}
+
+/** The envelope of an error; what was not foreseen tells nothing about itself. */
+export function toEnvelope(error: unknown, requestId: string): ErrorEnvelope {
+  const known = error instanceof ApiError ? error : new ApiError(500, 'The sandbox failed to answer this request.');
+  return {
+    code: known.status,
+    error: REASONS[known.status] ?? 'Internal Server Error',
+    message: known.message,
+    'x-humanapi-request-id': requestId,
+    ...(known.failure && { status: known.failure }),
+  };
+}

@@ -1,0 +1,85 @@
+import type {
+  ClosingView,
+  ErrorEnvelope,
+  OpenedSession,
+  SessionFailure,
+  SessionRequest,
+  SessionView,
+  SourceKind,
+  SourcesView,
+} from '../connect-api.js';
+
+/** An answer that was a refusal, or no answer. */
+export class ApiFailure extends Error {
+  /** Set when the session itself is over. */
+  readonly failure: SessionFailure | undefined;
+
+  constructor(message: string, failure?: SessionFailure) {
+    super(message);
+    this.name = 'ApiFailure';
+    this.failure = failure;
+  }
+}
+
+/** The page's server. Paths are relative, so that the page works at any path. */
+export class ConnectApi {
+  #bearer = '';
+
+  async open(request: SessionRequest): Promise<OpenedSession> {
+    const session = await this.#call<OpenedSession>('POST', 'connect/session', request);
+    this.#bearer = session.bearer;
+    return session;
+  }
+
+  search(text: string, kind: SourceKind | undefined, offset: number, signal: AbortSignal): Promise<SourcesView> {
+    const query = new URLSearchParams({ q: text, offset: String(offset) });
+    if (kind) query.set('kind', kind);
+    return this.#call('GET', `connect/sources?${query.toString()}`, undefined, signal);
+  }
+
+  signIn(sourceId: string, username: string, password: string): Promise<SessionView> {
+    return this.#call('POST', 'connect/connections', { sourceId, username, password });
+  }
+
+  disconnect(sourceId: string): Promise<SessionView> {
+    return this.#call('DELETE', `connect/connections/${encodeURIComponent(sourceId)}`);
+  }
+
+  select(sourceId: string): Promise<SessionView> {
+    return this.#call('POST', 'connect/selection', { sourceId });
+  }
+
+  deselect(sourceId: string): Promise<SessionView> {
+    return this.#call('DELETE', `connect/selection/${encodeURIComponent(sourceId)}`);
+  }
+
+  close(signal: AbortSignal): Promise<ClosingView> {
+    return this.#call('POST', 'connect/close', {}, signal);
+  }
+
+  async #call<T>(method: string, path: string, body?: object, signal?: AbortSignal): Promise<T> {
+    let response: Response;
+    let answer: unknown;
+    try {
+      response = await fetch(path, {
+        method,
+        credentials: 'omit',
+        headers: {
+          ...(this.#bearer !== '' && { authorization: `Bearer ${this.#bearer}` }),
+          ...(body && { 'content-type': 'application/json' }),
+        },
+        ...(body && { body: JSON.stringify(body) }),
+        ...(signal && { signal }),
+      });
+      answer = await response.json();
+    } catch (error) {
+      if (signal?.aborted) throw error;
+      throw new ApiFailure('Connect could not be reached. Check the network and try again.');
+    }
+    if (!response.ok) {
+      const { message, status } = answer as Partial<ErrorEnvelope>;
+      throw new ApiFailure(message ?? 'Connect failed to answer.', status);
+    }
+    return answer as T;
+  }
+}

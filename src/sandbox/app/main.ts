@@ -1,0 +1,31 @@
+import type { SessionRequest } from '../connect-api.js';
+import { ConnectApi } from './api.js';
+import { ConnectApp } from './connect-app.js';
+import { Host } from './host.js';
+import { styles } from './styles.js';
+
+const PARAMETERS = [
+  'token',
+  'mode',
+  'clientId',
+  'preseed',
+  'preseededSources',
+  'segment',
+  'pinnedProviders',
+  'config',
+  'pisId',
+] as const satisfies readonly (keyof SessionRequest)[];
+
+const sheet = styles.styleSheet;
+if (sheet) document.adoptedStyleSheets = [sheet];
+
+const query = new URLSearchParams(location.search);
+const request: SessionRequest = {};
+for (const name of PARAMETERS) {
+  const value = query.get(name);
+  if (value !== null) request[name] = value;
+}
+
+const app = document.querySelector<ConnectApp>('connect-app');
+if (app) Object.assign(app, { api: new ConnectApi(), host: new Host(window), request });
+customElements.define('connect-app', ConnectApp);

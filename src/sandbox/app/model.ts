@@ -1,0 +1,87 @@
+import type { OpenedSession, SessionFailure, SourceKind, SourceView, SourcesView } from '../connect-api.js';
+
+/** What the user looks at. */
+export type View =
+  | { name: 'loading' }
+  | { name: 'failed'; failure: SessionFailure | undefined; message: string }
+  | { name: 'search' }
+  | { name: 'sign-in'; source: SourceView; busy: boolean; problem?: string }
+  | { name: 'connections'; confirming?: string; busy: boolean; problem?: string }
+  | { name: 'closed' };
+
+/** Everything that the page shows. Replaced as a whole, never changed in place. */
+export interface Model {
+  readonly view: View;
+  readonly session: OpenedSession | undefined;
+  readonly text: string;
+  readonly kind: SourceKind | undefined;
+  readonly results: SourcesView | undefined;
+  /** What just happened, said once above the list. */
+  readonly notice: string | undefined;
+  /** A problem with searching or choosing. */
+  readonly problem: string | undefined;
+}
+
+export const NEW_MODEL: Model = {
+  view: { name: 'loading' },
+  session: undefined,
+  text: '',
+  kind: undefined,
+  results: undefined,
+  notice: undefined,
+  problem: undefined,
+};
+
+/** What the views can ask for. */
+export interface Actions {
+  search(text: string): void;
+  filter(kind: SourceKind | undefined): void;
+  more(): void;
+  choose(source: SourceView): void;
+  signIn(source: SourceView, username: string, password: string): void;
+  show(view: 'search' | 'connections'): void;
+  askDisconnect(sourceId: string | undefined): void;
+  disconnect(source: SourceView): void;
+  close(): void;
+  retry(): void;
+}
+
+export const KIND_NAMES: Readonly<Record<SourceKind, string>> = {
+  hospital: 'Hospital or clinic',
+  lab: 'Lab',
+  pharmacy: 'Pharmacy',
+  wellness: 'Wearable or app',
+};
+
+/** The filters above the list; what `more` says is left out where there is little room. */
+export const KIND_FILTERS: readonly { kind: SourceKind | undefined; name: string; more?: string }[] = [
+  { kind: undefined, name: 'All' },
+  { kind: 'hospital', name: 'Hospitals', more: ' & clinics' },
+  { kind: 'lab', name: 'Labs' },
+  { kind: 'pharmacy', name: 'Pharmacies' },
+  { kind: 'wellness', name: 'Wearables', more: ' & apps' },
+];
+
+export function isConnected(session: OpenedSession | undefined, id: string): boolean {
+  return session?.connections.some((each) => each.id === id) ?? false;
+}
+
+const FAILURES: Readonly<Record<SessionFailure, { title: string; text: string }>> = {
+  MISSING_SESSION_TOKEN: {
+    title: 'This link is incomplete',
+    text: 'It carries no session. Go back to the application that sent you here and start again.',
+  },
+  SESSION_TOKEN_INVALID: {
+    title: 'This session is not valid',
+    text: 'Go back to the application that sent you here and start again. Nothing was changed.',
+  },
+  SESSION_TOKEN_EXPIRED: {
+    title: 'Your session has expired',
+    text: 'Sessions end after a while to keep your records safe. What you have connected so far is kept.',
+  },
+};
+
+/** The words for a session that cannot go on. */
+export function failureText(failure: SessionFailure | undefined, message: string): { title: string; text: string } {
+  return failure === undefined ? { title: 'Something went wrong', text: message } : FAILURES[failure];
+}

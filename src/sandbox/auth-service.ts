@@ -1,0 +1,61 @@
+import { timingSafeEqual } from 'node:crypto';
+import type { Hono } from 'hono';
+import * as v from 'valibot';
+import { ApiError } from './api-error.js';
+import { readFields } from './body.js';
+import type { ResolvedOptions } from './options.js';
+import { methods } from './routes.js';
+import { digest } from './tokens.js';
+import type { Tokens } from './tokens.js';
+
+const text = (name: string) =>
+  v.pipe(
+    v.string(`${name} is required.`),
+    v.nonEmpty(`${name} is required.`),
+    v.maxLength(1024, `${name} is too long.`),
+  );
+
+const TokenRequest = v.object(
+  {
+    client_id: text('client_id'),
+    client_user_id: text('client_user_id'),
+    client_secret: text('client_secret'),
+    type: v.picklist(['session', 'id', 'access'], 'type must be "session", "id" or "access".'),
+    client_user_email: v.optional(v.string('client_user_email must be a string.')),
+    extra_scopes: v.optional(v.array(v.string(), 'extra_scopes must be a list of strings.')),
+  },
+  // What is left to report of the object itself is a key that is not there.
+  ({ expected }) => `${(expected ?? '').replaceAll('"', '')} is required.`,
+);
+
+/** `POST /v1/connect/token`: what an integrator's server calls, with its secret, before it opens Connect. */
+export function authService(app: Hono, options: ResolvedOptions, tokens: Tokens): void {
+  methods(app, '/v1/connect/token', {
+    POST: async (context) => {
+      const parsed = v.safeParse(TokenRequest, await readFields(context.req.raw));
+      if (!parsed.success) throw new ApiError(400, parsed.issues[0].message);
+      const { client_id, client_secret, client_user_id, type } = parsed.output;
+      if (!isSecret(options.clients.get(client_id), client_secret)) {
+        throw new ApiError(401, 'Unknown client_id, or wrong client_secret.');
+      }
+      const { token, lifetime, user } = tokens.issue(type, client_id, client_user_id);
+      switch (type) {
+        case 'session':
+          return context.json({ session_token: token, expires_in: lifetime, human_id: user.humanId });
+        case 'id':
+          return context.json({ id_token: token, id_token_expires_in: lifetime, human_id: user.humanId });
+        case 'access':
+          return context.json({
+            access_token: token,
+            expires_in: lifetime,
+            token_type: 'Bearer',
+            refresh_token: tokens.refreshToken(),
+          });
+      }
+    },
+  });
+}
+
+function isSecret(expected: string | undefined, given: string): boolean {
+  return expected !== undefined && timingSafeEqual(Buffer.from(digest(expected)), Buffer.from(digest(given)));
+}

@@ -1,0 +1,52 @@
+import { ApiError } from './api-error.js';
+
+const LIMIT = 64 * 1024;
+
+/** The fields of a JSON or form-encoded body. Throws 400, 413 or 415. */
+export async function readFields(request: Request): Promise<Record<string, unknown>> {
+  const type = (request.headers.get('content-type') ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
+  const text = await readText(request);
+  if (type === 'application/x-www-form-urlencoded') return fromForm(text);
+  if (type !== '' && type !== 'application/json' && !type.endsWith('+json')) {
+    throw new ApiError(415, 'Send the body as application/json or application/x-www-form-urlencoded.');
+  }
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    throw new ApiError(400, 'The body is not valid JSON.');
+  }
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    throw new ApiError(400, 'The body must be a JSON object.');
+  }
+  return value as Record<string, unknown>;
+}
+
+/** Reads no more than the limit, whatever the content-length header says or leaves out. */
+async function readText(request: Request): Promise<string> {
+  const tooLarge = (): ApiError => new ApiError(413, 'The body is over 64 KB.');
+  if (Number(request.headers.get('content-length') ?? 0) > LIMIT) throw tooLarge();
+  if (!request.body) return '';
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of request.body as unknown as AsyncIterable<Uint8Array>) {
+    size += chunk.byteLength;
+    if (size > LIMIT) throw tooLarge();
+    chunks.push(chunk);
+  }
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks));
+  } catch {
+    throw new ApiError(400, 'The body is not valid UTF-8.');
+  }
+}
+
+/** `name[]=a&name[]=b` makes a list, as in the documented `extra_scopes[]`. */
+function fromForm(text: string): Record<string, unknown> {
+  const form = new URLSearchParams(text);
+  const fields = new Map<string, unknown>();
+  for (const name of new Set(form.keys())) {
+    fields.set(name.replace(/\[\]$/, ''), name.endsWith('[]') ? form.getAll(name) : form.get(name));
+  }
+  return Object.fromEntries(fields);
+}

@@ -1,0 +1,24 @@
+// Builds what the sandbox serves: the Connect page, as one file. `npm run build:sandbox`.
+import { fileURLToPath } from 'node:url';
+import { build } from 'vite';
+
+const here = fileURLToPath(new URL('.', import.meta.url));
+const out = fileURLToPath(new URL('../../dist/sandbox/', import.meta.url));
+
+await build({
+  configFile: false,
+  root: here,
+  logLevel: 'warn',
+  publicDir: false,
+  build: {
+    outDir: `${out}assets`,
+    emptyOutDir: true,
+    target: 'es2022',
+    sourcemap: true,
+    modulePreload: false,
+    rolldownOptions: {
+      input: { connect: `${here}app/main.ts` },
+      output: { entryFileNames: '[name].js', minify: true },
+    },
+  },
+});

@@ -1,0 +1,96 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { Hono } from 'hono';
+import { methods } from './routes.js';
+
+/** Everything comes from the sandbox's own origin; nothing is inline; templates are the only trusted HTML. */
+const CSP = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self'",
+  "connect-src 'self'",
+  "base-uri 'none'",
+  "form-action 'self'",
+  "require-trusted-types-for 'script'",
+  'trusted-types lit-html',
+].join('; ');
+
+/** Headers of every page that the sandbox serves. */
+export const PAGE_HEADERS: Readonly<Record<string, string>> = {
+  'content-type': 'text/html; charset=utf-8',
+  'content-security-policy': CSP,
+  'cache-control': 'no-store',
+  // The page's address holds the token.
+  'referrer-policy': 'no-referrer',
+  'x-content-type-options': 'nosniff',
+};
+
+/** Built by `npm run build:sandbox`: beside the built sandbox, or from the source tree two levels up. */
+const ASSETS = ['./assets/', '../assets/', '../../dist/sandbox/assets/'].map((path) => new URL(path, import.meta.url));
+
+const SPLASH =
+  '<svg xmlns="http://www.w3.org/2000/svg" width="240" height="40" viewBox="0 0 240 40"><text x="120" y="26" ' +
+  'text-anchor="middle" font-family="system-ui, sans-serif" font-size="18" fill="#5b6b73">Launching Connect…</text></svg>';
+
+const ICON =
+  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 36 36"><rect width="36" height="36" rx="10" fill="#0a6a5d"/><path d="M6 18.8h6l3.8-9 6.7 18 3.8-9H30" ' +
+  'fill="none" stroke="#fff" stroke-width="2.6" stroke-linecap="round" stroke-linejoin="round"/></svg>';
+
+/** The Connect page and its files. */
+export function connectPage(app: Hono): void {
+  methods(app, '/', {
+    GET: (context) => context.body(html('Connect your health records', 'connect-app', 'connect.js'), 200, PAGE_HEADERS),
+  });
+  for (const [file, type] of [
+    ['connect.js', 'text/javascript; charset=utf-8'],
+    ['connect.js.map', 'application/json'],
+  ] as const) {
+    methods(app, `/${file}`, {
+      GET: (context) =>
+        context.body(asset(file), 200, {
+          'content-type': type,
+          'cache-control': 'no-cache',
+          'x-content-type-options': 'nosniff',
+        }),
+    });
+  }
+  for (const [path, image] of [
+    ['/icon.svg', ICON],
+    ['/images/data-source-type-icons/launch-connect-text.svg', SPLASH],
+  ] as const) {
+    methods(app, path, { GET: (context) => context.body(image, 200, { 'content-type': 'image/svg+xml' }) });
+  }
+}
+
+/** A page with one element and one script, whose addresses are relative so that it works at any path. */
+export function html(title: string, element: string, script: string): string {
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta name="robots" content="noindex">
+<link rel="icon" href="./icon.svg">
+<title>${title}</title>
+<script type="module" src="./${script}"></script>
+</head>
+<body>
+<${element}></${element}>
+<noscript>Connect needs JavaScript.</noscript>
+</body>
+</html>
+`;
+}
+
+/** Read on each request: it is one small file, and a rebuild then shows without a restart. */
+function asset(file: string): string {
+  const found = ASSETS.map((base) => new URL(file, base)).find((url) => existsSync(url));
+  if (!found) {
+    throw new Error(
+      `The sandbox's page has not been built: ${file} is missing from ${fileURLToPath(ASSETS[0] as URL)}. Run "npm run build:sandbox".`,
+    );
+  }
+  return readFileSync(found, 'utf8');
+}
