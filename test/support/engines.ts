@@ -82,7 +82,7 @@ function find(selector: string, text: string | undefined): Element | undefined {
   }
   for (const element of matching(root, last)) {
     if (text === undefined) return element;
-    const words = `${element.textContent ?? ''} ${element.getAttribute('aria-label') ?? ''}`;
+    const words = `${element.textContent} ${element.getAttribute('aria-label') ?? ''}`;
     if (words.replace(/\s+/g, ' ').includes(text)) return element;
   }
   return undefined;
@@ -158,7 +158,7 @@ class PlaywrightScope extends BaseScope implements Scope {
 
   #element(target: Target): Promise<ElementHandle> {
     return until(describe(target), async () => {
-      const handle = (await this.document.evaluateHandle(findIn(target))).asElement();
+      const handle = (await this.document.evaluateHandle(findIn(target))).asElement() as ElementHandle | null;
       if (handle === null) throw new Error(`no ${describe(target)}`);
       return handle;
     });

@@ -136,7 +136,7 @@ export async function startFrameServer(): Promise<FixtureOrigin> {
 
 /** An origin on which nothing listens. */
 export async function refusedOrigin(): Promise<string> {
-  const { origin, close } = await startFrameServer();
-  close();
-  return origin;
+  const server = await startFrameServer();
+  server.close();
+  return server.origin;
 }
