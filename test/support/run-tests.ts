@@ -1,0 +1,110 @@
+// `npm test`: sets up what the tests need, runs them all, gives one answer. With arguments, only the files they name.
+import { execSync } from 'node:child_process';
+import { readdirSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { run } from 'node:test';
+import { spec } from 'node:test/reporters';
+import { fileURLToPath } from 'node:url';
+import { startTestRunner, type TestRunnerConfig } from '@web/test-runner';
+import type { TestSuiteResult } from '@web/test-runner-core';
+import { availableEngines, installMissing } from './browsers.js';
+
+interface Count {
+  passed: number;
+  failed: number;
+  skipped: number;
+}
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+
+/** Folders of test/ whose tests run in Node; those of the others run in the browsers. */
+const nodeFolders = ['e2e', 'package', 'sandbox'];
+
+function testFiles(named: readonly string[]): { browser: string[]; node: string[] } {
+  const asked = named.map((name) => relative(root, join(process.cwd(), name)));
+  const all = readdirSync(join(root, 'test'), { recursive: true, encoding: 'utf8' })
+    .map((name) => join('test', name))
+    .filter((name) => name.endsWith('.test.ts'))
+    .filter((name) => asked.length === 0 || asked.some((path) => name === path || name.startsWith(`${path}/`)))
+    .sort();
+  const inNode = (file: string) => nodeFolders.some((folder) => dirname(file).startsWith(join('test', folder)));
+  return { browser: all.filter((file) => !inNode(file)), node: all.filter(inNode) };
+}
+
+function countOf(suite: TestSuiteResult | undefined): Count {
+  const count = { passed: 0, failed: 0, skipped: 0 };
+  for (const test of suite?.tests ?? []) {
+    if (test.skipped) count.skipped += 1;
+    else if (test.passed) count.passed += 1;
+    else count.failed += 1;
+  }
+  return sum([count, ...(suite?.suites ?? []).map(countOf)]);
+}
+
+function sum(counts: readonly Count[]): Count {
+  const total = { passed: 0, failed: 0, skipped: 0 };
+  for (const { passed, failed, skipped } of counts) {
+    total.passed += passed;
+    total.failed += failed;
+    total.skipped += skipped;
+  }
+  return total;
+}
+
+function inWords({ passed, failed, skipped }: Count): string {
+  return `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`;
+}
+
+async function runInBrowsers(files: string[]): Promise<Map<string, Count>> {
+  const { default: config } = (await import(join(root, 'web-test-runner.config.mjs'))) as { default: TestRunnerConfig };
+  const runner = await startTestRunner({
+    config: { ...config, files, rootDir: root },
+    readCliArgs: false,
+    readFileConfig: false,
+    autoExitProcess: false,
+  });
+  if (runner === undefined) throw new Error('the browser tests did not start');
+  await new Promise((resolve) => {
+    runner.on('stopped', resolve);
+  });
+  const counts = new Map<string, Count>();
+  for (const session of runner.sessions.all()) {
+    const count = countOf(session.testResults);
+    // a file that cannot be loaded, or a page that is gone, has no failing test to show
+    if (!session.passed && count.failed === 0) count.failed = 1;
+    const { name } = session.browser;
+    counts.set(name, sum([count, ...(counts.has(name) ? [counts.get(name) as Count] : [])]));
+  }
+  return counts;
+}
+
+async function runInNode(files: string[]): Promise<Count> {
+  const count = { passed: 0, failed: 0, skipped: 0 };
+  // one file at a time: the end-to-end tests of one engine would else take the processor from another's
+  const results = run({ files: files.map((file) => join(root, file)), concurrency: 1, timeout: 300_000 });
+  results.on('test:pass', ({ details, skip }) => {
+    if (details.type === 'suite') return;
+    if (skip === undefined) count.passed += 1;
+    else count.skipped += 1;
+  });
+  results.on('test:fail', ({ details }) => {
+    if (details.type !== 'suite') count.failed += 1;
+  });
+  for await (const line of results.compose(new spec())) process.stdout.write(String(line));
+  return count;
+}
+
+installMissing();
+const engines = availableEngines();
+const files = testFiles(process.argv.slice(2));
+for (const script of ['build', 'build:demo']) execSync(`npm run ${script}`, { cwd: root, stdio: 'inherit' });
+
+const browserCounts = files.browser.length > 0 ? await runInBrowsers(files.browser) : new Map<string, Count>();
+const nodeCount = files.node.length > 0 ? await runInNode(files.node) : undefined;
+const total = sum([...browserCounts.values(), ...(nodeCount ? [nodeCount] : [])]);
+
+console.log(`\nengines: ${engines.join(', ')}`);
+for (const [browser, count] of browserCounts) console.log(`in ${browser}: ${inWords(count)}`);
+if (nodeCount) console.log(`in Node: ${inWords(nodeCount)}`);
+console.log(inWords(total));
+process.exit(total.failed === 0 && total.passed > 0 ? 0 : 1);
