@@ -3,9 +3,9 @@ import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { defaultReporter, summaryReporter } from '@web/test-runner';
 import { chromeLauncher, puppeteerCore } from '@web/test-runner-chrome';
 import { a11ySnapshotPlugin } from '@web/test-runner-commands/plugins';
-import { createSandbox, listen } from './src/sandbox/index.js';
 import { availableEngines, browserPath, chromiumFlags } from './test/support/browsers.js';
 import { answerFixture, refusedOrigin, startFrameServer } from './test/support/frame-server.js';
+import { startSandboxWithTokens } from './test/support/token-route.js';
 import { webkitLauncher } from './test/support/webkit-launcher.js';
 
 // naming puppeteer only makes the runs carry the browsers' own names
@@ -26,14 +26,15 @@ const launchers = {
 };
 
 const [sandbox, frames, attacker, refused] = await Promise.all([
-  listen(createSandbox()),
+  startSandboxWithTokens(),
   startFrameServer(),
   startFrameServer(),
   refusedOrigin(),
 ]);
 const origins = { sandbox: sandbox.origin, frames: frames.origin, attacker: attacker.origin, refused };
 
-const answer = answerFixture();
+/** What the tests' own origin answers besides their files, by the start of the path. */
+const routes = { '/fixtures': answerFixture(), '/auth': sandbox.answer };
 
 /** @type {import('@web/test-runner').TestRunnerConfig} */
 export default {
@@ -51,10 +52,11 @@ export default {
   filterBrowserLogs: ({ args }) => !String(args[0]).includes('Lit is in dev mode'),
   middleware: [
     async (context, next) => {
-      if (!context.path.startsWith('/fixtures/')) return next();
+      const route = Object.keys(routes).find((start) => context.path.startsWith(`${start}/`));
+      if (route === undefined) return next();
       context.respond = false;
-      context.req.url = context.url.slice('/fixtures'.length);
-      return answer(context.req, context.res);
+      context.req.url = context.url.slice(route.length);
+      return routes[route](context.req, context.res);
     },
   ],
   plugins: [
