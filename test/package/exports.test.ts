@@ -1,0 +1,78 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { builtinModules } from 'node:module';
+import { join } from 'node:path';
+import { after, describe, it } from 'node:test';
+import { installInProject, manifest } from './installed.js';
+
+const project = installInProject();
+after(project.remove);
+
+const installed = join(project.folder, 'node_modules', manifest.name);
+const modules = Object.keys(manifest.exports)
+  .filter((entry) => !entry.endsWith('.json'))
+  .map((entry) => join(manifest.name, entry));
+
+describe('the package’s entries', () => {
+  it('are these', () => {
+    assert.deepEqual(Object.keys(manifest.exports), [
+      '.',
+      './define.js',
+      './class.js',
+      './human-connect-element.js',
+      './cdn/human-connect.min.js',
+      './sandbox',
+      './package.json',
+    ]);
+  });
+
+  for (const entry of modules)
+    it(`${entry} can be imported in plain Node`, () => {
+      project.run(`await import('${entry}')`);
+    });
+
+  it('depend on nothing but Lit', () => {
+    const allowed = (name: string) =>
+      /^\.{0,2}\//.test(name) || /^lit(\/|$)/.test(name) || builtinModules.includes(name.replace(/^node:/, ''));
+    const files = readdirSync(installed, { recursive: true, encoding: 'utf8' }).filter((file) =>
+      /^(dist|cdn)\/.*\.(js|d\.ts)$/.test(file),
+    );
+    const foreign = files.flatMap((file) =>
+      [...readFileSync(join(installed, file), 'utf8').matchAll(/(?:^|[;\s])(?:from|import)\s*\(?\s*['"]([^'"]+)['"]/g)]
+        .map(([, name = '']) => name)
+        .filter((name) => !allowed(name))
+        .map((name) => `${file}: ${name}`),
+    );
+    assert.deepEqual(foreign, []);
+  });
+
+  it('register the tag where that is what they are for', () => {
+    const registers = (entry: string) =>
+      project.run(`
+        await import('${entry}');
+        console.log(globalThis.customElements?.get('human-connect') !== undefined);
+      `) === 'true\n';
+    assert.deepEqual(modules.filter(registers), [
+      manifest.name,
+      `${manifest.name}/define.js`,
+      `${manifest.name}/cdn/human-connect.min.js`,
+    ]);
+  });
+
+  it('set no global, save the single file', () => {
+    const sets = (entry: string) =>
+      project.run(`
+        await import('${entry}');
+        console.log('HumanConnect' in globalThis);
+      `) === 'true\n';
+    assert.deepEqual(modules.filter(sets), [`${manifest.name}/cdn/human-connect.min.js`]);
+  });
+
+  it('export what is documented', () => {
+    const names = (entry: string) =>
+      JSON.parse(project.run(`console.log(JSON.stringify(Object.keys(await import('${entry}')).sort()))`)) as string[];
+    assert.deepEqual(names(manifest.name), ['HumanConnect', 'HumanConnectElement']);
+    assert.deepEqual(names(`${manifest.name}/cdn/human-connect.min.js`), ['HumanConnect', 'HumanConnectElement']);
+    assert.ok(names(`${manifest.name}/class.js`).includes('HumanConnectElement'));
+  });
+});

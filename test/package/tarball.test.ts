@@ -1,0 +1,46 @@
+import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, it } from 'node:test';
+import { packedFiles, root } from './installed.js';
+
+const packed = packedFiles();
+
+describe('the tarball', () => {
+  it('has what it needs', () => {
+    const missing = ['LICENSE', 'README.md', 'package.json', 'cdn/human-connect.min.js', 'cdn/human-connect.min.js.map']
+      .concat(
+        packed
+          .filter((file) => /^src\/[^/]+\.ts$/.test(file))
+          .map((file) => file.replace('src/', 'dist/').replace(/\.ts$/, ''))
+          .flatMap((file) => ['.js', '.js.map', '.d.ts', '.d.ts.map'].map((ending) => file + ending)),
+      )
+      .filter((file) => !packed.includes(file));
+    assert.deepEqual(missing, []);
+  });
+
+  it('has nothing else', () => {
+    const known = [
+      /^(LICENSE|README\.md|CHANGELOG\.md|SECURITY\.md|package\.json)$/,
+      /^cdn\/human-connect\.min\.js(\.map)?$/,
+      /^dist\/[\w/-]+(\.js|\.d\.ts)(\.map)?$/,
+      /^dist\/sandbox\/assets\/[\w-]+\.(js|js\.map|css)$/,
+      /^src\/[\w/-]+\.(ts|mjs)$/,
+    ];
+    assert.deepEqual(
+      packed.filter((file) => !known.some((pattern) => pattern.test(file))),
+      [],
+    );
+    assert.deepEqual(
+      packed.filter((file) => /test|tsconfig|\.spec\./.test(file)),
+      [],
+    );
+  });
+
+  it('has nothing left over from a source file that is gone', () => {
+    const stale = packed
+      .filter((file) => /^dist\/[^/]+\.js$/.test(file))
+      .filter((file) => !existsSync(join(root, file.replace('dist/', 'src/').replace(/\.js$/, '.ts'))));
+    assert.deepEqual(stale, []);
+  });
+});

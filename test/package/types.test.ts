@@ -1,0 +1,71 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, describe, it } from 'node:test';
+import { installInProject, manifest, root } from './installed.js';
+
+const project = installInProject();
+after(project.remove);
+
+function tool(name: string, args: string[], folder = root): { status: number | null; output: string } {
+  const { status, stdout, stderr } = spawnSync(join(root, 'node_modules/.bin', name), args, {
+    cwd: folder,
+    encoding: 'utf8',
+  });
+  return { status, output: stdout + stderr };
+}
+
+/** A user's module in TypeScript: each line that must not compile says so. */
+const user = `
+import { HumanConnect, HumanConnectElement, type ConnectResponse } from '${manifest.name}';
+import { HumanConnectElement as SameClass } from '${manifest.name}/class.js';
+import '${manifest.name}/define.js';
+
+const element: HumanConnectElement = document.createElement('human-connect');
+const same: SameClass = element;
+element.token = 'token';
+element.addEventListener('connect-source', ({ detail }) => {
+  const name: string | undefined = detail.sessionResults.connectedSources[0]?.name;
+  console.log(name);
+});
+element.addEventListener('close', ({ detail }) => {
+  const reason: 'connect' | 'user' | 'api' | 'removed' | 'error' = detail.reason;
+  // @ts-expect-error no such property
+  console.log(reason, detail.nonsense);
+});
+element.addEventListener('error', ({ detail }) => console.log(detail.code, detail.message));
+element.addEventListener('click', ({ clientX }) => console.log(clientX));
+document.createElement('dialog').addEventListener('close', (event) => {
+  // @ts-expect-error a dialog's own close event is no event of ours
+  console.log(event.detail);
+});
+const response: Promise<ConnectResponse> = element.show();
+const opened: HumanConnectElement = HumanConnect.open({ token: 'token', onClose: ({ status }) => console.log(status) });
+console.log(same, response, opened);
+`;
+
+describe('the package’s types', () => {
+  for (const [module, moduleResolution] of [
+    ['NodeNext', 'NodeNext'],
+    ['ESNext', 'Bundler'],
+  ] as const)
+    it(`compile in a strict project that checks its libraries (${moduleResolution})`, () => {
+      writeFileSync(join(project.folder, 'user.ts'), user);
+      const options = { module, moduleResolution, target: 'ES2022', lib: ['ES2023', 'DOM', 'DOM.Iterable'] };
+      const compilerOptions = { ...options, strict: true, skipLibCheck: false, noEmit: true, types: [] };
+      writeFileSync(join(project.folder, 'tsconfig.json'), JSON.stringify({ compilerOptions, files: ['user.ts'] }));
+      const { status, output } = tool('tsc', ['-p', '.'], project.folder);
+      assert.equal(status, 0, output);
+    });
+
+  it('satisfy publint', () => {
+    const { status, output } = tool('publint', ['--strict']);
+    assert.equal(status, 0, output);
+  });
+
+  it('satisfy “are the types wrong?”', () => {
+    const { status, output } = tool('attw', ['--pack', '.', '--profile', 'esm-only']);
+    assert.equal(status, 0, output);
+  });
+});
