@@ -1,4 +1,3 @@
-import type { ConnectMessage } from './protocol.js';
 import type { ConnectResponse } from './response.js';
 
 /**
@@ -8,13 +7,7 @@ import type { ConnectResponse } from './response.js';
 export type CloseReason = 'connect' | 'user' | 'api' | 'removed' | 'error';
 
 export type ConnectErrorCode =
-  | 'invalid-options'
-  | 'token-failed'
-  | 'blocked'
-  | 'unreachable'
-  | 'timeout'
-  | 'connect-error'
-  | 'client-failed';
+  'invalid-options' | 'token-failed' | 'blocked' | 'unreachable' | 'timeout' | 'connect-error' | 'client-failed';
 
 /** What went wrong, for developers. Never holds a token or a user's id. */
 export interface ConnectError {
@@ -45,23 +38,17 @@ export interface HumanConnectEventMap {
   error: ConnectErrorEvent;
 }
 
-// Facts that any ancestor may collect.
-const PUBLIC = { bubbles: true, composed: true };
-
-export const STATUS = { 'connect-source': 'CONNECTED_SOURCE', 'disconnect-source': 'DISCONNECTED_SOURCE' } as const;
-
-/** The event that tells of a source that was connected or disconnected. */
-export const toSourceEvent = (type: keyof typeof STATUS, detail: ConnectResponse): ConnectSourceEvent =>
-  new CustomEvent(type, { ...PUBLIC, detail });
-
-export const toCloseEvent = (response: ConnectResponse, reason: CloseReason): ConnectCloseEvent =>
-  new CustomEvent('close', { detail: Object.freeze({ ...response, reason }) });
-
-export const toCancelEvent = (): Event => new Event('cancel', { cancelable: true });
-
-export const toReadyEvent = (duration: number): ConnectReadyEvent =>
-  new CustomEvent('ready', { detail: Object.freeze({ duration }) });
-
-export const toErrorEvent = (detail: ConnectError): ConnectErrorEvent => new CustomEvent('error', { detail });
-
-export type SourceMessage = Extract<ConnectMessage, { type: keyof typeof STATUS }>;
+/** A `connect-source` or `disconnect-source` is a fact that any ancestor may collect; the rest is the element's own. */
+export function toEvent<Type extends keyof HumanConnectEventMap>(
+  type: Type,
+  detail?: HumanConnectEventMap[Type] extends CustomEvent<infer Detail> ? Detail : undefined,
+): HumanConnectEventMap[Type] {
+  const shared = type.endsWith('-source');
+  const event: Event = new CustomEvent(type, {
+    detail: detail && Object.freeze(detail),
+    bubbles: shared,
+    composed: shared,
+    cancelable: type === 'cancel',
+  });
+  return event as HumanConnectEventMap[Type];
+}

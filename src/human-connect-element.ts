@@ -1,30 +1,13 @@
 import { LitElement, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
-import { parseBaseUrl, DEFAULT_BASE_URL } from './base-url.js';
-import {
-  STATUS,
-  toCancelEvent,
-  toCloseEvent,
-  toErrorEvent,
-  toReadyEvent,
-  toSourceEvent,
-  type CloseReason,
-  type ConnectCloseEvent,
-  type HumanConnectEventMap,
-} from './events.js';
+import { toEvent, type CloseReason, type ConnectCloseEvent, type HumanConnectEventMap } from './events.js';
 import { deepActiveElement, returnFocus } from './focus.js';
-import { mergeMessages, type Messages } from './messages.js';
+import { messages, type Messages } from './messages.js';
 import { OPTION_NAMES, type Authorize, type ConnectMode, type ConnectOptions } from './options.js';
-import { toResponse, type ConnectResponse, type ReportedLists, type Source } from './response.js';
+import type { ConnectMessage } from './protocol.js';
+import { toResponse, type ConnectResponse, type Source } from './response.js';
 import { Session, type SessionHost } from './session.js';
 import { styles } from './styles.js';
-import { render } from './view.js';
-
-/** How a session ended, where it was not the page that ended it. */
-interface Exit {
-  readonly reason: CloseReason;
-  readonly status?: string | undefined;
-  readonly lists?: ReportedLists | undefined;
-}
+import { render, type View } from './view.js';
 
 /**
  * Lets a patient connect hospitals, labs, pharmacies and wearables: opens Human API's Connect in a dialog, or in the
@@ -61,6 +44,7 @@ interface Exit {
  * @fires {CustomEvent<{ duration: number }>} ready - Connect has loaded; ms since opening.
  * @fires {CustomEvent<ConnectError>} error - Something went wrong.
  */
+// eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging -- types our events on this element alone
 export class HumanConnectElement extends LitElement {
   static override styles = styles;
 
@@ -163,9 +147,10 @@ export class HumanConnectElement extends LitElement {
   #session: Session | undefined;
   #response = toResponse('SUCCESS');
   /** Whom the response speaks of. */
-  #user: string | undefined;
+  #user: string | null | undefined;
   #opener: HTMLElement | undefined;
-  #exit: Exit = { reason: 'api' };
+  /** How the session ends, where it is not the page that ends it. */
+  #exit: [CloseReason, Partial<ConnectMessage>?] = ['api'];
   /** The end of a session that was not told yet. */
   #closing: ConnectCloseEvent | undefined;
   #closed: Promise<ConnectResponse> | undefined;
@@ -176,7 +161,7 @@ export class HumanConnectElement extends LitElement {
   get open(): boolean {
     return this.#open;
   }
-  set open(value: boolean) {
+  set open(value: boolean | null | undefined) {
     if (this.#open === Boolean(value)) return;
     this.#tellClose();
     this.#open = Boolean(value);
@@ -215,7 +200,7 @@ export class HumanConnectElement extends LitElement {
     if (!this.#session) return;
     // What is back in the document by the next task was moved, not removed.
     setTimeout(() => {
-      if (!this.isConnected && this.#session) this.#end({ reason: 'removed' });
+      if (!this.isConnected && this.#session) this.#end('removed');
     });
   }
 
@@ -231,68 +216,78 @@ export class HumanConnectElement extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    const messages = mergeMessages(this.messages);
-    const label = this.label || (this.mode === 'select' ? messages.labelSelect : messages.label);
-    if (this.#session?.frame) this.#session.frame.title = label;
-    return render({
-      session: this.#session,
-      messages,
-      label,
-      open: this.open,
-      inline: this.inline,
-      noTrigger: this.noTrigger,
-      disabled: this.disabled,
-      preconnect: this.#session && !this.open ? parseBaseUrl(this.baseUrl || DEFAULT_BASE_URL)?.origin : undefined,
-      onTrigger: this.#onTrigger,
-      onIntent: this.#onIntent,
-      onClose: this.#onClose,
-      onRetry: this.#onRetry,
-      onDialogCancel: this.#onDialogCancel,
-      onDialogClose: this.#onDialogClose,
-    });
+    const texts = { ...messages, ...this.messages };
+    const label = this.label || (this.mode === 'select' ? texts.labelSelect : texts.label);
+    const session = this.#session;
+    if (session?.frame) session.frame.title = label;
+    const { open, inline, noTrigger, disabled } = this;
+    return render({ session, messages: texts, label, open, inline, noTrigger, disabled, ...this.#handlers });
   }
 
   protected override updated(): void {
     const dialog = this.#dialog;
-    if (this.open && dialog && !dialog.matches(':modal')) {
-      // A dialog that was moved is open still, but not modal any more; close() would be heard as the user's.
-      dialog.open = false;
-      dialog.showModal();
+    if (this.open && dialog && dialog.matches(':modal') === this.inline) {
+      // A dialog that was moved is open still, but not modal any more.
+      dialog.close();
+      if (this.inline) dialog.open = true;
+      else dialog.showModal();
     }
     this.#session?.drawn();
     this.#tellClose();
   }
 
-  get #dialog(): HTMLDialogElement | null {
-    return this.hasUpdated ? this.renderRoot.querySelector('dialog') : null;
-  }
-
-  get #closeButton(): HTMLElement | null {
-    return this.renderRoot.querySelector('.close');
+  get #dialog(): HTMLDialogElement | null | undefined {
+    return this.shadowRoot?.querySelector('dialog');
   }
 
   readonly #host: SessionHost = {
-    options: () => Object.fromEntries(OPTION_NAMES.map((name) => [name, this[name]])) as ConnectOptions,
+    options: () => Object.fromEntries(OPTION_NAMES.map((name) => [name, this[name]])),
     changed: () => {
       this.#reflectState();
       this.requestUpdate();
     },
     ready: (duration) => {
-      this.dispatchEvent(toReadyEvent(duration));
+      this.dispatchEvent(toEvent('ready', { duration }));
       void this.updateComplete.then(() => this.#enterFrame());
     },
-    reported: ({ type, lists }) => {
-      this.#response = toResponse(STATUS[type], lists, this.#response);
-      this.dispatchEvent(toSourceEvent(type, this.#response));
+    reported: (message) => {
+      const type = message.type as 'connect-source' | 'disconnect-source';
+      const status = type === 'connect-source' ? 'CONNECTED_SOURCE' : 'DISCONNECTED_SOURCE';
+      this.#response = toResponse(status, message, this.#response);
+      this.dispatchEvent(toEvent(type, this.#response));
     },
-    failed: (error) => this.dispatchEvent(toErrorEvent(error)),
-    finished: (reason, status, lists) => this.#end({ reason, status, lists }),
+    failed: (error) => this.dispatchEvent(toEvent('error', error)),
+    finished: (...exit) => this.#end(...exit),
     expired: () => this.#drop(),
   };
 
+  readonly #handlers = {
+    onTrigger: () => {
+      if (!this.disabled) this.open = true;
+    },
+    onIntent: () => {
+      const { preload } = this;
+      if (this.#session || this.open || this.disabled || preload === 'none') return;
+      this.#session = new Session(this.#host, preload ?? 'metadata');
+    },
+    onClose: () => {
+      if (this.dispatchEvent(toEvent('cancel'))) this.#end('user');
+    },
+    onCancel: (event) => {
+      // A file input inside would cancel, too.
+      if (event.target !== this.#dialog) return;
+      event.preventDefault();
+      this.#handlers.onClose();
+    },
+    // Engines close a dialog without asking when the user insists.
+    onClosed: ({ target }) => {
+      if (this.open && target === this.#dialog && !this.#dialog?.open) this.#end('user');
+    },
+  } satisfies Partial<View>;
+
   #openSession(): void {
     if (this.#session?.opened) return;
-    const user = this.clientUserId ? JSON.stringify([this.clientId, this.clientUserId]) : this.token || undefined;
+    const user = this.clientUserId ? JSON.stringify([this.clientId, this.clientUserId]) : this.token;
     if (!user || user !== this.#user) this.#response = toResponse('SUCCESS');
     this.#user = user;
     this.#opener = deepActiveElement();
@@ -300,24 +295,23 @@ export class HumanConnectElement extends LitElement {
     this.#session.open();
   }
 
-  #end(exit: Exit): void {
+  #end(...exit: [CloseReason, Partial<ConnectMessage>?]): void {
     this.#exit = exit;
     this.open = false;
-    this.#exit = { reason: 'api' };
+    this.#exit = ['api'];
   }
 
   #endSession(): void {
-    const session = this.#session;
-    const { reason, status, lists } = this.#exit;
-    session?.end();
-    this.#session = undefined;
-    this.#response = toResponse(status ?? (session?.error ? 'CONNECT_FAILED' : 'SUCCESS'), lists, this.#response);
-    this.#closing = toCloseEvent(this.#response, reason);
+    const failed = this.#session?.error;
+    const [reason, message] = this.#exit;
+    const status = (message ? message.status : failed && 'CONNECT_FAILED') ?? 'SUCCESS';
+    this.#response = toResponse(status, message, this.#response);
+    this.#closing = toEvent('close', { ...this.#response, reason });
+    this.#drop();
     // An element that was never in a document is never updated.
     if (!this.hasUpdated) queueMicrotask(() => this.#tellClose());
   }
 
-  /** Ends a session that was prepared, but not opened. */
   #drop(): void {
     this.#session?.end();
     this.#session = undefined;
@@ -346,39 +340,8 @@ export class HumanConnectElement extends LitElement {
 
   /** Moves the focus into Connect, unless the user has moved it meanwhile. */
   #enterFrame(): void {
-    const root = this.shadowRoot;
-    if (root?.activeElement && root.activeElement === this.#closeButton) this.#session?.frame?.focus();
+    if (this.shadowRoot?.activeElement?.matches('.close')) this.#session?.frame?.focus();
   }
-
-  readonly #onTrigger = () => {
-    if (!this.disabled) this.open = true;
-  };
-
-  readonly #onIntent = () => {
-    const { preload } = this;
-    if (this.#session || this.open || this.disabled || preload === 'none') return;
-    this.#session = new Session(this.#host);
-    this.#session.prepare(preload === 'auto' ? 'auto' : 'metadata');
-    this.requestUpdate();
-  };
-
-  readonly #onClose = () => {
-    if (this.dispatchEvent(toCancelEvent())) this.#end({ reason: 'user' });
-  };
-
-  readonly #onRetry = () => this.#session?.retry();
-
-  readonly #onDialogCancel = (event: Event) => {
-    if (event.target !== event.currentTarget) return;
-    event.preventDefault();
-    this.#onClose();
-  };
-
-  // Engines close a dialog without a cancel when the user insists.
-  readonly #onDialogClose = (event: Event) => {
-    const dialog = this.#dialog;
-    if (dialog && event.target === dialog && this.open && !dialog.open) this.#end({ reason: 'user' });
-  };
 }
 
 type Listener<K extends keyof HumanConnectEventMap> = (
@@ -388,7 +351,7 @@ type Listener<K extends keyof HumanConnectEventMap> = (
 
 type OtherEventMap = Omit<HTMLElementEventMap, keyof HumanConnectEventMap>;
 
-// eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging -- types our events on this element alone
+// eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging -- see the class
 export interface HumanConnectElement {
   addEventListener<K extends keyof HumanConnectEventMap>(
     type: K,

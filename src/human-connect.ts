@@ -1,5 +1,5 @@
 import './define.js';
-import { toCloseEvent, toErrorEvent, type HumanConnectEventMap } from './events.js';
+import { toEvent } from './events.js';
 import type { HumanConnectElement } from './human-connect-element.js';
 import type { Messages } from './messages.js';
 import { OPTION_NAMES, type ConnectOptions } from './options.js';
@@ -17,7 +17,7 @@ export interface HumanConnectOptions extends ConnectOptions {
   baseURL?: string | null | undefined;
   /** How dark the page behind the dialog is, 0 to 1. */
   overlayOpacity?: string | number | null | undefined;
-  /** Called with the name and the detail of each event. */
+  /** Called with the name and the detail of each event, before its callback. */
   logger?: (...data: unknown[]) => void;
   /** Taken and not needed: the dialog always keeps the focus. */
   enableFocusTrap?: boolean;
@@ -28,12 +28,11 @@ export interface HumanConnectOptions extends ConnectOptions {
 type Callback = (detail: unknown) => unknown;
 
 const PROPERTIES = [...OPTION_NAMES, 'label', 'messages'] as const;
-const CALLBACKS = {
-  onConnectSource: 'connect-source',
-  onDisconnectSource: 'disconnect-source',
-  onClose: 'close',
-} as const;
-const LOGGED: readonly (keyof HumanConnectEventMap)[] = ['ready', 'connect-source', 'disconnect-source', 'error', 'close'];
+const CALLBACKS = [
+  ['onConnectSource', 'connect-source'],
+  ['onDisconnectSource', 'disconnect-source'],
+  ['onClose', 'close'],
+] as const;
 
 /**
  * Opens Connect from code, without a tag in the page.
@@ -47,10 +46,11 @@ function open(options: HumanConnectOptions): HumanConnectElement {
   try {
     configure(element, options);
   } catch {
-    const error = { code: 'invalid-options', message: 'The options must be an object that can be read' } as const;
     queueMicrotask(() => {
-      element.dispatchEvent(toErrorEvent(Object.freeze(error)));
-      element.dispatchEvent(toCloseEvent(toResponse('CONNECT_FAILED'), 'error'));
+      element.dispatchEvent(
+        toEvent('error', { code: 'invalid-options', message: 'options must be a readable object' }),
+      );
+      element.dispatchEvent(toEvent('close', { ...toResponse('CONNECT_FAILED'), reason: 'error' }));
     });
     return element;
   }
@@ -58,7 +58,8 @@ function open(options: HumanConnectOptions): HumanConnectElement {
     // A callback may have opened it again.
     if (!element.open) element.remove();
   });
-  (document.body ?? document.documentElement).append(element);
+  // A script in the head runs before there is a body.
+  ((document.body as HTMLElement | null) ?? document.documentElement).append(element);
   element.open = true;
   return element;
 }
@@ -74,15 +75,14 @@ function configure(element: HumanConnectElement, options: HumanConnectOptions): 
   if (baseURL) element.baseUrl = baseURL;
   // The official client takes the attribute's text, too.
   element.preseed = Boolean(preseed) && String(preseed) !== 'false';
-  if (overlayOpacity != null && overlayOpacity !== '')
-    element.style.setProperty('--human-connect-backdrop', `rgb(51 51 51 / ${overlayOpacity})`);
-  for (const [name, type] of Object.entries(CALLBACKS)) {
-    const callback: unknown = options[name as keyof typeof CALLBACKS];
-    if (typeof callback === 'function')
-      element.addEventListener(type, ({ detail }: CustomEvent) => (callback as Callback)(detail));
+  if (overlayOpacity) element.style.setProperty('--human-connect-backdrop', `rgb(51 51 51 / ${overlayOpacity})`);
+  for (const [name, type] of CALLBACKS) {
+    const callback: unknown = options[name];
+    element.addEventListener(type, ({ detail }: CustomEvent) => {
+      if (typeof logger === 'function') logger(type, detail);
+      if (typeof callback === 'function') (callback as Callback)(detail);
+    });
   }
-  if (typeof logger === 'function')
-    for (const type of LOGGED) element.addEventListener(type, (event) => logger(type, (event as CustomEvent).detail));
 }
 
 /** Human API's documented browser API, without its script. */

@@ -31,19 +31,6 @@ export interface ConnectOptions {
   loadTimeout?: number | null | undefined;
 }
 
-/** Of the options that go to Connect: the names in its query, in the order of the official client. */
-const QUERY: Record<string, (options: ConnectOptions, token: string) => unknown> = {
-  token: (_, token) => token,
-  pisId: (options) => options.inviteSessionId,
-  mode: (options) => options.mode || 'auth',
-  clientId: (options) => isSelect(options) && options.clientId,
-  preseededSources: (options) => isSelect(options) && toBase64(JSON.stringify(options.preseededSources ?? [])),
-  preseed: (options) => options.preseed,
-  config: (options) => options.config,
-  segment: (options) => options.segment,
-  pinnedProviders: (options) => options.pinnedProviders,
-};
-
 export const OPTION_NAMES = [
   'token',
   'tokenEndpoint',
@@ -61,50 +48,47 @@ export const OPTION_NAMES = [
   'loadTimeout',
 ] as const satisfies readonly (keyof ConnectOptions)[];
 
-const isSelect = (options: ConnectOptions) => options.mode === 'select';
-
 /** Selecting providers without `preseed` is the one thing that Connect does for a user without a token. */
-export const needsToken = (options: ConnectOptions) => !isSelect(options) || Boolean(options.preseed);
+export const needsToken = ({ mode, preseed }: ConnectOptions): boolean => mode !== 'select' || Boolean(preseed);
+
+/**
+ * The address at which Connect opens.
+ *
+ * @throws {TypeError} Options with which no session can be opened; the message is for developers.
+ */
+export function connectUrl(options: ConnectOptions, token = ''): URL {
+  const { baseUrl, mode, clientId, preseededSources } = options;
+  const select = mode === 'select';
+  const url = parseBaseUrl(baseUrl || DEFAULT_BASE_URL);
+  const problem = !url
+    ? 'base-url must be https:, or http: on a loopback host'
+    : typeof (options.token ?? '') !== 'string'
+      ? 'token must be a string'
+      : mode && mode !== 'auth' && !select
+        ? 'mode must be auth or select'
+        : select && !clientId
+          ? 'mode select needs a client-id'
+          : !Array.isArray(preseededSources ?? [])
+            ? 'preseeded-sources must be an array'
+            : undefined;
+  if (!url || problem) throw new TypeError(problem);
+  // The names in Connect's query, in the order of the official client.
+  const query = {
+    token,
+    pisId: options.inviteSessionId,
+    mode: mode || 'auth',
+    clientId: select && clientId,
+    preseededSources: select && toBase64(JSON.stringify(preseededSources ?? [])),
+    preseed: options.preseed,
+    config: options.config,
+    segment: options.segment,
+    pinnedProviders: options.pinnedProviders,
+  };
+  for (const [name, value] of Object.entries(query)) if (value) url.searchParams.set(name, String(value));
+  url.hash = '';
+  return url;
+}
 
 // btoa takes Latin-1 alone; names of providers are in every script.
 const toBase64 = (text: string) =>
   btoa(Array.from(new TextEncoder().encode(text), (byte) => String.fromCharCode(byte)).join(''));
-
-const isSet = (value: unknown) => value != null && value !== '';
-const isUnserializable = (value: unknown) => {
-  try {
-    JSON.stringify(value);
-    return false;
-  } catch {
-    return true;
-  }
-};
-
-/** Why no session can be opened with these options, as a sentence for developers; undefined when one can. */
-export function problemWith(options: ConnectOptions): string | undefined {
-  const texts = ['token', 'tokenEndpoint', 'baseUrl'] as const;
-  const plain = ['clientId', 'clientUserId', 'segment', 'pinnedProviders', 'config', 'inviteSessionId'] as const;
-  const wrongText = texts.find((name) => isSet(options[name]) && typeof options[name] !== 'string');
-  if (wrongText) return `${wrongText} must be a string`;
-  const wrongPlain = plain.find((name) => isSet(options[name]) && /function|symbol|object/.test(typeof options[name]));
-  if (wrongPlain) return `${wrongPlain} must be a string`;
-  if (!parseBaseUrl(options.baseUrl || DEFAULT_BASE_URL)) return 'base-url must be https:, or http: on a loopback host';
-  if (isSet(options.authorize) && typeof options.authorize !== 'function') return 'authorize must be a function';
-  if (isSet(options.mode) && options.mode !== 'auth' && !isSelect(options)) return 'mode must be auth or select';
-  if (isSelect(options) && !options.clientId) return 'mode select needs a client-id';
-  if (isSet(options.preseededSources) && !Array.isArray(options.preseededSources))
-    return 'preseeded-sources must be an array';
-  if (isUnserializable(options.preseededSources)) return 'preseeded-sources must be serializable as JSON';
-  return undefined;
-}
-
-/** The address at which Connect opens. The options must be such that `problemWith` finds no fault with them. */
-export function connectUrl(options: ConnectOptions, token: string): URL {
-  const url = new URL(options.baseUrl || DEFAULT_BASE_URL);
-  url.hash = '';
-  for (const [name, read] of Object.entries(QUERY)) {
-    const value = read(options, token);
-    if (value) url.searchParams.set(name, String(value as string));
-  }
-  return url;
-}

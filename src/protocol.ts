@@ -1,86 +1,55 @@
-import type { ReportedLists, RequestedSource, Source } from './response.js';
+import type { RequestedSource, Source } from './response.js';
 
-/** What Connect said, copied and frozen. */
-export type ConnectMessage =
-  | { readonly type: 'connect-source' | 'disconnect-source'; readonly lists: ReportedLists }
-  | { readonly type: 'close'; readonly status: string; readonly lists: ReportedLists }
-  | { readonly type: 'error'; readonly text: string };
-
-type Json = Record<string, unknown>;
-/** Reads one shape out of unknown data, as a frozen copy; throws when the data has another shape. */
-type Reader<T> = (value: unknown) => T;
-
-const malformed = (): never => {
-  throw new TypeError();
-};
-const text: Reader<string> = (value) => (typeof value === 'string' ? value : malformed());
-const number: Reader<number> = (value) => (typeof value === 'number' ? value : malformed());
-const object: Reader<Json> = (value) =>
-  typeof value === 'object' && value && !Array.isArray(value) ? (value as Json) : malformed();
-/** Connect leaves out what it has nothing to say of, or sends null. */
-const optional =
-  <T>(read: Reader<T>): Reader<T | undefined> =>
-  (value) =>
-    value == null ? undefined : read(value);
-const list =
-  <T>(read: Reader<T>): Reader<readonly T[]> =>
-  (value) =>
-    Array.isArray(value) ? Object.freeze(value.map(read)) : malformed();
-/** The known fields that are there, in the order in which Connect sent them. */
-const record =
-  <T>(fields: Record<string, Reader<unknown>>): Reader<T> =>
-  (value) =>
-    Object.freeze(
-      Object.fromEntries(
-        Object.entries(object(value)).flatMap(([key, field]) => {
-          const read = Object.hasOwn(fields, key) && fields[key];
-          return read && field != null ? [[key, read(field)]] : [];
-        }),
-      ),
-    ) as T;
-
-const source: Reader<Source> = (value) => {
-  const read = record<Source>({ id: text, name: text })(value);
-  return 'id' in read && 'name' in read ? read : malformed();
-};
-const requestedSource = record<RequestedSource>({
-  address: text,
-  healthSystem: text,
-  location: record({ latitude: number, longitude: number }),
-  physician: text,
-  website: text,
-});
-const sources = optional(list(source));
-const requestedSources = optional(list(requestedSource));
-
-/** Reads the lists of a payload; the second names are those of Connect before 2020. */
-const lists: Reader<ReportedLists> = (value) => {
-  const message = object(value);
-  const session = optional(object)(message.sessionResults) ?? {};
-  return {
-    connectedSources: sources(session.connectedSources ?? session.connected),
-    disconnectedSources: sources(session.disconnectedSources ?? session.disconnected),
-    requestedSources: requestedSources(session.requestedSources),
-    currentConnections: sources(message.currentConnections ?? message.connections),
-    requestedProviders: requestedSources(message.requestedProviders),
+/** What Connect said, copied and frozen. It leaves out what it has nothing to say of. */
+export interface ConnectMessage {
+  readonly type: 'connect-source' | 'disconnect-source' | 'close' | 'error';
+  readonly status?: string;
+  readonly sessionResults?: {
+    readonly connectedSources?: readonly Source[];
+    readonly disconnectedSources?: readonly Source[];
+    readonly requestedSources?: readonly RequestedSource[];
   };
-};
-
-const MESSAGES = new Map<unknown, (message: Json) => ConnectMessage>([
-  ['hapi-connect-connect-source', (message) => ({ type: 'connect-source', lists: lists(message) })],
-  ['hapi-connect-disconnect-source', (message) => ({ type: 'disconnect-source', lists: lists(message) })],
-  [
-    'hapi-connect-close',
-    (message) => ({ type: 'close', status: optional(text)(message.status) ?? 'SUCCESS', lists: lists(message) }),
-  ],
-  ['hapi-connect-error', ({ error }) => ({ type: 'error', text: errorText(error) })],
-]);
-
-function errorText(error: unknown): string {
-  if (typeof error === 'string') return error;
-  const { message, code } = optional(object)(error) ?? {};
-  return optional(text)(message) ?? optional(text)(code) ?? '';
+  readonly currentConnections?: readonly Source[];
+  readonly requestedProviders?: readonly RequestedSource[];
+  /** What went wrong, in Connect's words. */
+  readonly error?: string;
 }
+
+/**
+ * What a field must be; `?` marks one that may be missing, as lists and objects always may. A `reason` is a text or an
+ * object with a `message`.
+ */
+type Shape = 'string' | 'string?' | 'number?' | 'reason' | readonly [Shape] | { readonly [field: string]: Shape };
+
+const SOURCES = [{ id: 'string', name: 'string' }] as const;
+const REQUESTED = [
+  {
+    address: 'string?',
+    healthSystem: 'string?',
+    location: { latitude: 'number?', longitude: 'number?' },
+    physician: 'string?',
+    website: 'string?',
+  },
+] as const;
+const MESSAGE: Shape = {
+  type: 'string',
+  status: 'string?',
+  sessionResults: {
+    connectedSources: SOURCES,
+    disconnectedSources: SOURCES,
+    requestedSources: REQUESTED,
+  },
+  currentConnections: SOURCES,
+  requestedProviders: REQUESTED,
+  error: 'reason',
+};
+/** The names of before 2020. */
+const RENAMED: Record<string, string> = {
+  connected: 'connectedSources',
+  disconnected: 'disconnectedSources',
+  connections: 'currentConnections',
+};
+const TYPE = /^hapi-connect-(connect-source|disconnect-source|close|error)$/;
 
 /**
  * Reads what a frame posted: an object, the same as a JSON string, or the bare string `hapi-connect-close`.
@@ -88,11 +57,36 @@ function errorText(error: unknown): string {
  */
 export function parseMessage(data: unknown): ConnectMessage | undefined {
   try {
-    const message = object(
+    const message = read(
       data === 'hapi-connect-close' ? { type: data } : typeof data === 'string' ? JSON.parse(data) : data,
-    );
-    return Object.hasOwn(message, 'type') ? MESSAGES.get(message.type)?.(message) : undefined;
+      MESSAGE,
+    ) as { type: string };
+    const type = TYPE.exec(message.type)?.[1];
+    return type ? Object.freeze({ ...message, type: type as ConnectMessage['type'] }) : undefined;
   } catch {
     return undefined;
   }
+}
+
+/** A frozen copy of the known fields, in the order in which they came; throws where one has another shape. */
+function read(value: unknown, shape: Shape): unknown {
+  if (shape === 'reason') return read((value as { message?: unknown }).message ?? value, 'string');
+  if (typeof shape === 'string') return shape.startsWith(typeof value) ? value : malformed();
+  if (typeof value !== 'object' || !value || Array.isArray(value) !== Array.isArray(shape)) return malformed();
+  if (Array.isArray(value)) return Object.freeze(value.map((item) => read(item, (shape as readonly [Shape])[0])));
+  const fields = shape as Record<string, Shape>;
+  const copy = Object.fromEntries(
+    Object.entries(value)
+      .map(([key, field]) => [RENAMED[key] ?? key, field] as [string, unknown])
+      .flatMap(([key, field]) => {
+        const known = Object.hasOwn(fields, key) && fields[key];
+        return known && field != null ? [[key, read(field, known)]] : [];
+      }),
+  );
+  for (const key in fields) if (fields[key] === 'string' && !(key in copy)) malformed();
+  return Object.freeze(copy);
+}
+
+function malformed(): never {
+  throw new TypeError();
 }

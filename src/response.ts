@@ -1,3 +1,5 @@
+import type { ConnectMessage } from './protocol.js';
+
 /** A hospital, lab, pharmacy or wearable, as Connect names it. */
 export interface Source {
   /** Connect's id of the source, 24 hexadecimal digits: the `source` of `GET /v1/human/sources`. */
@@ -43,27 +45,21 @@ export interface ConnectResponse {
   readonly requestedProviders: readonly RequestedSource[];
 }
 
-/** The lists of one message; those that Connect did not send are missing. */
-export interface ReportedLists {
-  readonly connectedSources?: readonly Source[] | undefined;
-  readonly disconnectedSources?: readonly Source[] | undefined;
-  readonly requestedSources?: readonly RequestedSource[] | undefined;
-  readonly currentConnections?: readonly Source[] | undefined;
-  readonly requestedProviders?: readonly RequestedSource[] | undefined;
-}
-
 const none: readonly never[] = Object.freeze([]);
 
-/** A frozen response: what `reported` says, and what `last` said of the rest. */
-export function toResponse(status: ConnectStatus, reported: ReportedLists = {}, last?: ConnectResponse): ConnectResponse {
-  return Object.freeze({
-    status,
-    sessionResults: Object.freeze({
-      connectedSources: reported.connectedSources ?? last?.sessionResults.connectedSources ?? none,
-      disconnectedSources: reported.disconnectedSources ?? last?.sessionResults.disconnectedSources ?? none,
-      requestedSources: reported.requestedSources ?? last?.sessionResults.requestedSources ?? none,
-    }),
-    currentConnections: reported.currentConnections ?? last?.currentConnections ?? none,
-    requestedProviders: reported.requestedProviders ?? last?.requestedProviders ?? none,
+/** A frozen response: what `message` says, and what `last` said of the rest. */
+export function toResponse(
+  status: ConnectStatus,
+  message: Partial<ConnectMessage> = {},
+  last: Partial<ConnectResponse> = {},
+): ConnectResponse {
+  const { currentConnections = none, requestedProviders = none } = { ...last, ...message };
+  const sessionResults = Object.freeze({
+    connectedSources: none,
+    disconnectedSources: none,
+    requestedSources: none,
+    ...last.sessionResults,
+    ...message.sessionResults,
   });
+  return Object.freeze({ status, sessionResults, currentConnections, requestedProviders });
 }

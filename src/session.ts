@@ -1,14 +1,14 @@
-import type { ConnectError, ConnectErrorCode, SourceMessage } from './events.js';
+import type { ConnectError, ConnectErrorCode } from './events.js';
 import { createFrame, isBlank } from './frame.js';
-import { connectUrl, needsToken, problemWith, type ConnectOptions } from './options.js';
-import { parseMessage } from './protocol.js';
+import { messages } from './messages.js';
+import { connectUrl, needsToken, type ConnectOptions } from './options.js';
+import { parseMessage, type ConnectMessage } from './protocol.js';
 import { isReachable } from './reachability.js';
-import type { ReportedLists } from './response.js';
-import { requestToken, TokenError } from './token.js';
+import { requestToken } from './token.js';
 
 export type SessionState = 'authorizing' | 'loading' | 'ready' | 'error';
 
-/** Where a session reads its options and to whom it tells what happens. */
+/** Where a session reads its options, and to whom it tells what happens. */
 export interface SessionHost {
   /** Read anew for each attempt. */
   options(): ConnectOptions;
@@ -16,11 +16,12 @@ export interface SessionHost {
   changed(): void;
   /** Connect has loaded; `duration` in ms since the session was opened. */
   ready(duration: number): void;
-  reported(message: SourceMessage): void;
+  /** A source was connected or disconnected. */
+  reported(message: ConnectMessage): void;
   failed(error: ConnectError): void;
   /** Nothing more will come: by Connect's word, or because of an error. */
-  finished(reason: 'connect' | 'error', status?: string, lists?: ReportedLists): void;
-  /** What was prepared before the session was opened is of no use any more. */
+  finished(reason: 'connect' | 'error', message?: Partial<ConnectMessage>): void;
+  /** What was prepared on intent is of no use any more. */
   expired(): void;
 }
 
@@ -41,194 +42,193 @@ export class Session {
   error: ConnectError | undefined;
   /** What Connect is shown in: a new one for each attempt, so that no page outlives its attempt. */
   frame: HTMLIFrameElement | undefined;
+  /** Where Connect is. */
+  origin = '';
   /** Whether Connect has been seen in this frame. */
   loaded = false;
+  /** When the session was opened; 0 while it is only prepared. */
+  opened = 0;
 
   readonly #host: SessionHost;
-  readonly #ended = new AbortController();
-  #attempt: AbortController | undefined;
+  readonly #preload: string | undefined;
   #options: ConnectOptions = {};
+  #attempt = new AbortController();
   #token: string | undefined;
-  #url: URL | undefined;
+  /** The page that the frame was sent to Connect with; a move gives the frame another one. */
   #window: Window | undefined;
-  #probe: Promise<boolean | undefined> = Promise.resolve(undefined);
-  #openedAt: number | undefined;
-  #loadsFrame = false;
   #renewed = false;
-  #heard = false;
+  /** The probe's word does not count: Connect was heard, or the page may not ask. */
+  #unquestioned = false;
+  #reachable: Promise<boolean> | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(host: SessionHost) {
+  /** With `preload` the token, and with `auto` the page too, are got ahead of the opening. */
+  constructor(host: SessionHost, preload?: string) {
     this.#host = host;
-  }
-
-  /** Gets the token ahead of the opening, and with `auto` the page too. What goes wrong ends the preparation, unsaid. */
-  prepare(preload: 'metadata' | 'auto'): void {
-    this.#loadsFrame = preload === 'auto';
-    this.#timer = setTimeout(() => this.#host.expired(), PREPARED_FOR);
-    this.#start();
-  }
-
-  get opened(): boolean {
-    return this.#openedAt !== undefined;
+    this.#preload = preload;
+    if (preload) {
+      this.retry();
+      this.#wait(PREPARED_FOR, () => host.expired());
+    }
   }
 
   /** Opens the session, or does nothing when it is open. */
   open(): void {
     if (this.opened) return;
-    this.#openedAt = performance.now();
-    this.#loadsFrame = true;
-    addEventListener('message', (event) => this.#receive(event), { signal: this.#ended.signal });
-    if (!this.#attempt) return this.#start();
-    clearTimeout(this.#timer);
-    if (this.loaded) return this.#host.ready(0);
-    this.#expectLoad();
-    if (this.#token !== undefined && !this.frame) this.#load(this.#token);
+    this.opened = performance.now();
+    if (!this.#preload) this.retry();
+    else if (this.loaded) this.#setReady();
+    else {
+      this.#expectLoad();
+      if (!this.frame) this.#load();
+    }
   }
 
-  /** Starts again, with a new token and a new frame. */
+  /** Starts, or starts again, with a new token and a new frame. */
   retry(): void {
-    this.#start();
+    this.end();
+    const { signal } = (this.#attempt = new AbortController());
+    this.#window = this.#token = this.frame = this.error = undefined;
+    this.loaded = this.#unquestioned = false;
+    this.state = 'authorizing';
+    this.#options = this.#host.options();
+    try {
+      this.origin = connectUrl(this.#options).origin;
+    } catch (error) {
+      this.#fail('invalid-options', (error as TypeError).message);
+      return this.#finish('error');
+    }
+    this.#expectLoad();
+    this.#host.changed();
+    const use = (token: unknown, status?: number) => {
+      if (signal.aborted) return;
+      const { authorize, tokenEndpoint } = this.#options;
+      const isToken = typeof token === 'string' && token;
+      if (isToken || !(authorize || tokenEndpoint || needsToken(this.#options))) {
+        this.#token = isToken || '';
+        this.#load();
+      } else if (authorize || tokenEndpoint) this.#fail('token-failed', undefined, status);
+      else this.#finish('error', { status: 'MISSING_SESSION_TOKEN' });
+    };
+    requestToken(this.#options, signal).then(
+      ({ token, status }) => use(token, status),
+      // Whatever it rejects with may hold anything.
+      () => use(undefined),
+    );
   }
 
   /** Tells the session that its frame is in the document, for the first time or after a move. */
   drawn(): void {
     const target = this.frame?.contentWindow;
-    if (!target || target === this.#window || !this.#url) return;
+    if (!target || target === this.#window) return;
     this.#window = target;
-    // Not `src`: that would put the token into an attribute, the history and the performance timeline.
-    target.location.replace(this.#url.href);
-    this.#probe = isReachable(this.#url.origin, this.#attempt!.signal);
+    this.#reachable = isReachable(this.origin, this.#attempt.signal);
+    try {
+      // Not `src`: that would put the token into an attribute, the history and the performance timeline.
+      target.location.replace(connectUrl(this.#options, this.#token));
+    } catch {
+      // Firefox throws for a port that it does not speak to, and never fires `load`.
+      this.#judge(this.frame);
+    }
   }
 
   /** Ends the session: nothing is heard, asked or timed after it. Does nothing when it has ended. */
   end(): void {
-    this.#ended.abort();
-    this.#attempt?.abort();
-    clearTimeout(this.#timer);
+    this.#attempt.abort();
+    this.#wait();
   }
 
-  #start(): void {
-    this.#attempt?.abort();
-    const { signal } = (this.#attempt = new AbortController());
-    this.#window = this.#token = this.frame = this.error = undefined;
-    this.loaded = this.#heard = false;
-    this.state = 'authorizing';
-    this.#options = this.#host.options();
-    const problem = problemWith(this.#options);
-    if (problem) return this.#fail('invalid-options', problem);
-    if (this.opened) this.#expectLoad();
-    const token = requestToken(this.#options, signal);
-    if (token === undefined && needsToken(this.#options)) return this.#finish('error', 'MISSING_SESSION_TOKEN');
-    if (typeof token !== 'object') return this.#load(token ?? '');
-    this.#host.changed();
-    token.then(
-      (value) => {
-        if (!signal.aborted) this.#load(value);
-      },
-      ({ message, status }: TokenError) => {
-        if (!signal.aborted) this.#fail('token-failed', message, status);
-      },
-    );
-  }
-
-  #load(token: string): void {
-    this.#token = token;
-    if (!this.#loadsFrame) return;
-    const { signal } = this.#attempt!;
-    this.#url = connectUrl(this.#options, token);
-    const { origin } = this.#url;
-    const frame = (this.frame = createFrame(origin));
+  #load(): void {
+    if (this.#token === undefined || !(this.opened || this.#preload === 'auto')) return;
+    const frame = (this.frame = createFrame(this.origin));
+    const { signal } = this.#attempt;
     frame.addEventListener('load', () => this.#onLoad(frame), { signal });
-    addEventListener(
-      'securitypolicyviolation',
-      ({ effectiveDirective, blockedURI, disposition }) => {
-        if (effectiveDirective === 'frame-src' && disposition === 'enforce' && blockedURI.startsWith(origin))
-          this.#fail('blocked', `The page's Content-Security-Policy has no frame-src for ${origin}`);
-      },
-      { signal },
-    );
+    addEventListener('message', (event) => this.#onMessage(event), { signal });
+    addEventListener('securitypolicyviolation', (event) => this.#onViolation(event), { signal });
     this.error = undefined;
     this.state = 'loading';
-    if (this.opened) this.#expectLoad();
+    this.#expectLoad();
     this.#host.changed();
+  }
+
+  #wait(time?: number, action?: () => void): void {
+    clearTimeout(this.#timer);
+    if (action) this.#timer = setTimeout(action, time);
   }
 
   /** A load by `load-timeout`, or an error; the attempt goes on, as a late load is still a load. */
   #expectLoad(): void {
     const { loadTimeout } = this.#options;
     const wait = loadTimeout && loadTimeout > 0 ? Math.min(loadTimeout, MAX_TIMER) : LOAD_TIMEOUT;
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#fail('timeout', `Connect did not load within ${wait} ms`), wait);
+    if (this.opened) this.#wait(wait, () => this.#fail('timeout'));
   }
 
   #onLoad(frame: HTMLIFrameElement): void {
     if (isBlank(frame) || this.loaded || (this.error && this.error.code !== 'timeout')) return;
-    const { signal } = this.#attempt!;
-    const settle = (reachable?: boolean) => {
-      if (signal.aborted) return;
-      if (reachable === false && !this.#heard)
-        this.#fail('unreachable', `No server answers at ${this.#url!.origin}`);
-      else if (!this.loaded) this.#setReady();
-    };
-    if (this.opened) {
-      clearTimeout(this.#timer);
-      this.#timer = setTimeout(settle, PROBE_GRACE);
-    }
-    void this.#probe.then(settle);
+    if (this.opened) this.#wait(PROBE_GRACE, () => this.#setReady());
+    this.#judge(frame);
   }
 
-  #receive({ source, origin, data }: MessageEvent<unknown>): void {
-    if (!this.#window || source !== this.#window || origin !== this.#url!.origin) return;
+  /** A frame that was refused has loaded too, so what it shows is judged by whether a server answers. */
+  #judge(frame: HTMLIFrameElement | undefined): void {
+    void this.#reachable?.then((reachable) => {
+      if (frame !== this.frame || this.#attempt.signal.aborted) return;
+      if (!reachable && !this.#unquestioned) this.#fail('unreachable');
+      else if (!this.loaded) this.#setReady();
+    });
+  }
+
+  #onViolation({ effectiveDirective, blockedURI, disposition }: SecurityPolicyViolationEvent): void {
+    if (disposition === 'report' || !blockedURI.startsWith(this.origin)) return;
+    if (effectiveDirective === 'frame-src') this.#fail('blocked');
+    else this.#unquestioned = navigator.onLine;
+  }
+
+  #onMessage({ source, origin, data }: MessageEvent<unknown>): void {
+    if (!this.opened || !source || source !== this.#window || origin !== this.origin) return;
     const message = parseMessage(data);
     if (!message) return;
-    this.#heard = true;
+    this.#unquestioned = true;
+    const { authorize, tokenEndpoint } = this.#options;
     if (message.type === 'error') {
       this.loaded = true;
-      this.#fail('connect-error', this.#redact(`Connect reported an error: ${message.text}`));
+      this.#fail('connect-error', message.error);
     } else if (message.type !== 'close') {
       if (this.state !== 'ready') this.#setReady();
       this.#host.reported(message);
-    } else if (message.status === 'SESSION_TOKEN_EXPIRED' && this.#canRenew) {
+    } else if (message.status === 'SESSION_TOKEN_EXPIRED' && !this.#renewed && (authorize || tokenEndpoint)) {
       this.#renewed = true;
-      this.#start();
-    } else {
-      this.#finish('connect', message.status, message.lists);
-    }
-  }
-
-  get #canRenew(): boolean {
-    return !this.#renewed && Boolean(this.#options.authorize ?? this.#options.tokenEndpoint);
+      this.retry();
+    } else this.#finish('connect', message);
   }
 
   #setReady(): void {
-    const first = !this.loaded;
-    clearTimeout(this.#timer);
+    const news = this.opened && (!this.loaded || this.state === 'ready');
+    if (this.opened) this.#wait();
     this.loaded = true;
     this.error = undefined;
     this.state = 'ready';
     this.#host.changed();
-    if (first && this.#openedAt !== undefined) this.#host.ready(performance.now() - this.#openedAt);
+    if (news) this.#host.ready(performance.now() - this.opened);
   }
 
-  #fail(code: ConnectErrorCode, message: string, status?: number): void {
+  #fail(code: ConnectErrorCode, text = messages[code] ?? code, status?: number): void {
     if (!this.opened) return this.#host.expired();
-    clearTimeout(this.#timer);
-    this.error = Object.freeze({ code, message, ...(status && { cause: Object.freeze({ status }) }) });
+    this.#wait();
+    // Connect's words may repeat what it was given.
+    const message = [this.#token, this.#options.clientUserId].reduce<string>(
+      (clean, secret) => (secret ? clean.replaceAll(secret, '…') : clean),
+      text,
+    );
+    this.error = { code, message, ...(status && { cause: Object.freeze({ status }) }) };
     this.state = 'error';
     this.#host.changed();
     this.#host.failed(this.error);
-    if (code === 'invalid-options') this.#finish('error');
   }
 
-  #finish(reason: 'connect' | 'error', status?: string, lists?: ReportedLists): void {
+  #finish(reason: 'connect' | 'error', message?: Partial<ConnectMessage>): void {
     if (!this.opened) return this.#host.expired();
     this.end();
-    this.#host.finished(reason, status, lists);
-  }
-
-  #redact(text: string): string {
-    const secrets = [this.#token, this.#options.clientUserId];
-    return secrets.reduce<string>((clean, secret) => (secret ? clean.replaceAll(secret, '…') : clean), text);
+    this.#host.finished(reason, message);
   }
 }

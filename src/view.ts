@@ -11,70 +11,48 @@ export interface View {
   readonly inline: boolean;
   readonly noTrigger: boolean;
   readonly disabled: boolean;
-  readonly preconnect: string | undefined;
   readonly onTrigger: () => void;
   readonly onIntent: () => void;
   readonly onClose: () => void;
-  readonly onRetry: () => void;
-  readonly onDialogCancel: (event: Event) => void;
-  readonly onDialogClose: (event: Event) => void;
+  readonly onCancel: (event: Event) => void;
+  readonly onClosed: (event: Event) => void;
 }
 
-export function render(view: View): TemplateResult {
-  const { session } = view;
-  return html`${view.noTrigger ? nothing : trigger(view)}
-  ${view.preconnect ? html`<link rel="preconnect" href=${view.preconnect} />` : nothing}
-  ${session && (view.inline ? inline(view, session) : dialog(view, session))}`;
-}
+export const render = (view: View): TemplateResult =>
+  html`${view.noTrigger ? nothing : trigger(view)}${view.session && dialog(view, view.session)}`;
 
-const trigger = (view: View) => html`
-  <slot
-    name="trigger"
-    @click=${view.onTrigger}
-    @pointerover=${view.onIntent}
-    @focusin=${view.onIntent}
-    @touchstart=${view.onIntent}
-  >
-    <button part="trigger" type="button" aria-haspopup="dialog" ?disabled=${view.disabled}>
-      <slot>${view.messages.trigger}</slot>
-    </button>
-  </slot>
-`;
-
-const classes = ({ state, loaded }: Session) => `${state} ${loaded ? 'loaded' : ''}`;
-
-const dialog = (view: View, session: Session) => html`
-  <dialog
-    part="dialog"
-    class=${classes(session)}
-    aria-label=${view.label}
-    @cancel=${view.onDialogCancel}
-    @close=${view.onDialogClose}
-  >
-    ${content(view, session)}
-  </dialog>
-`;
-
-const inline = (view: View, session: Session) => html`
-  <section part="dialog" class=${classes(session)} aria-label=${view.label} ?hidden=${!view.open}>
-    ${content(view, session)}
-  </section>
-`;
+// eslint-disable-next-line lit-a11y/click-events-have-key-events -- keys click the control that is in the slot
+const trigger = ({ onTrigger, onIntent, disabled, messages }: View) =>
+  html`<slot name="trigger" @click=${onTrigger} @pointerover=${onIntent} @focusin=${onIntent} @touchstart=${onIntent}
+    ><button part="trigger" type="button" aria-haspopup="dialog" ?disabled=${disabled}>
+      <slot>${messages.trigger}</slot>
+    </button></slot
+  >`;
 
 // Our button comes before the frame, so that the keyboard gets out although no key pressed in the frame reaches us.
-const content = (view: View, { state, error, frame }: Session) => html`
-  <button class="close" type="button" aria-label=${view.messages.close} @click=${view.onClose}>
-    <svg viewBox="0 0 24 24" width="24" height="24" aria-hidden="true" fill="none" stroke="currentColor">
-      <path d="m6 6 12 12M18 6 6 18" stroke-width="2" />
-    </svg>
-  </button>
-  ${error
-    ? html`<div part="error" role="alert">
-        <p>${view.messages.errors[error.code]}</p>
-        <button type="button" @click=${view.onRetry}>${view.messages.retry}</button>
-      </div>`
-    : state === 'ready'
-      ? nothing
-      : html`<div part="loading" role="status"><p>${view.messages.loading}</p></div>`}
-  ${frame}
-`;
+const dialog = (view: View, session: Session) => {
+  const { messages, onClose, onCancel, onClosed, label, open, inline } = view;
+  const { error, frame, loaded, origin, state } = session;
+  return html`<link rel="preconnect" href=${origin} />
+    <dialog
+      part="dialog"
+      class=${state}
+      aria-label=${label}
+      ?open=${open && inline}
+      @cancel=${onCancel}
+      @close=${onClosed}
+    >
+      <button class="close" type="button" aria-label=${messages.close} @click=${onClose}>×</button>
+      ${
+        error
+          ? html`<div part="error" role="alert">
+              ${messages[error.code]}
+              <button type="button" @click=${() => session.retry()}>${messages.retry}</button>
+            </div>`
+          : loaded
+            ? nothing
+            : html`<div part="loading" role="status">${messages.loading}</div>`
+      }
+      <div class="stage" ?inert=${!loaded}>${frame}</div>
+    </dialog>`;
+};
