@@ -25,7 +25,11 @@ export const groups: readonly SettingGroup[] = [
     open: true,
     settings: [
       { attribute: 'client-id', kind: 'text', help: 'Your application’s id.' },
-      { attribute: 'client-user-id', kind: 'text', help: 'The user’s e-mail address, or any name of yours for the user.' },
+      {
+        attribute: 'client-user-id',
+        kind: 'text',
+        help: 'The user’s e-mail address, or any name of yours for the user.',
+      },
     ],
   },
   {
@@ -62,7 +66,13 @@ export const groups: readonly SettingGroup[] = [
     title: 'What Connect offers',
     open: false,
     settings: [
-      { attribute: 'mode', kind: 'choice', choices: ['auth', 'select'], default: 'auth', help: 'auth signs in to a source; select only picks it.' },
+      {
+        attribute: 'mode',
+        kind: 'choice',
+        choices: ['auth', 'select'],
+        default: 'auth',
+        help: 'auth signs in to a source; select only picks it.',
+      },
       { attribute: 'segment', kind: 'text', help: 'Passed to Connect as it is.' },
       { attribute: 'pinned-providers', kind: 'text', help: 'Passed to Connect as it is.' },
       { attribute: 'config', kind: 'text', help: 'Passed to Connect as it is.' },

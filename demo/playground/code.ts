@@ -15,7 +15,9 @@ const HTML_ONLY = ['inline', 'no-trigger', 'preload'];
 
 /** The page's HTML for these choices. */
 export function htmlCode(choices: Choices): string {
-  const attributes = attributesOf(choices).map(([name, value]) => `\n  ${value === '' ? name : `${name}="${escaped(value)}"`}`);
+  const attributes = attributesOf(choices).map(
+    ([name, value]) => `\n  ${value === '' ? name : `${name}="${escaped(value)}"`}`,
+  );
   const text = escaped(choices.buttonText);
   const authorize = choices.tokenSource === 'authorize' ? [`connect.authorize = ${authorizeCode('  ')};`] : [];
   return [
@@ -50,10 +52,14 @@ export function openCode(choices: Choices): string {
 export function attributesOf(choices: Choices): (readonly [string, string])[] {
   const { tokenSource, token, tokenEndpoint, attributes } = choices;
   const tokenAttribute: readonly (readonly [string, string])[] =
-    tokenSource === 'token-endpoint' && tokenEndpoint ? [['token-endpoint', tokenEndpoint]]
-    : tokenSource === 'token' && token ? [['token', token]]
-    : [];
-  const others = Object.entries(attributes).flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const]));
+    tokenSource === 'token-endpoint' && tokenEndpoint
+      ? [['token-endpoint', tokenEndpoint]]
+      : tokenSource === 'token' && token
+        ? [['token', token]]
+        : [];
+  const others = Object.entries(attributes).flatMap(([name, value]) =>
+    value === undefined ? [] : [[name, value] as const],
+  );
   return [...tokenAttribute, ...others];
 }
 

@@ -6,8 +6,18 @@ export function environmentNotice({ sandbox, connectUrl }: DemoFacts): void {
   const notice = byId('environment');
   notice.replaceChildren(
     ...(sandbox
-      ? [make('strong', {}, 'Sandbox.'), ' Every source here is made up and no real records are involved. Sign in with ', make('code', {}, 'demouser'), ' and ', make('code', {}, 'password'), '.']
-      : [make('strong', {}, 'Real service.'), ` This page opens ${connectUrl}. What is connected here is really connected.`]),
+      ? [
+          make('strong', {}, 'Sandbox.'),
+          ' Every source here is made up and no real records are involved. Sign in with ',
+          make('code', {}, 'demouser'),
+          ' and ',
+          make('code', {}, 'password'),
+          '.',
+        ]
+      : [
+          make('strong', {}, 'Real service.'),
+          ` This page opens ${connectUrl}. What is connected here is really connected.`,
+        ]),
   );
   notice.hidden = false;
 }

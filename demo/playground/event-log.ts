@@ -18,10 +18,18 @@ export interface EventLog {
 
 /** A list of what happened, newest first, each with its payload; the newest stands open. */
 export function eventLog(root: HTMLElement, title: string, hint: string, level: 'h2' | 'h3' = 'h3'): EventLog {
-  const list = make('ol', { role: 'log', 'aria-label': title });
+  const list = make('ol');
   const empty = make('p', { class: 'empty' }, hint);
-  const clear = make('button', { type: 'button', class: 'quiet', 'aria-label': `Clear ${title.toLowerCase()}` }, 'Clear');
-  root.append(make('div', { class: 'section-head' }, make(level, {}, title), clear), empty, list);
+  const clear = make(
+    'button',
+    { type: 'button', class: 'quiet', 'aria-label': `Clear ${title.toLowerCase()}` },
+    'Clear',
+  );
+  root.append(
+    make('div', { class: 'section-head' }, make(level, {}, title), clear),
+    empty,
+    make('div', { role: 'log', 'aria-label': title }, list),
+  );
 
   const show = () => {
     const any = list.childElementCount > 0;
@@ -58,7 +66,7 @@ export function detailOf(event: Event): unknown {
 
 function entry(name: string, payload: unknown): HTMLLIElement {
   const now = new Date();
-  const json = JSON.stringify(payload, null, 2) ?? 'null';
+  const json = JSON.stringify(payload, null, 2);
   const gist = gistOf(payload);
   return make(
     'li',
@@ -73,7 +81,12 @@ function entry(name: string, payload: unknown): HTMLLIElement {
         ...(gist ? [make('span', { class: 'gist' }, gist)] : []),
         make('time', { datetime: now.toISOString() }, time.format(now)),
       ),
-      make('div', { class: 'payload' }, make('pre', {}, make('code', {}, json)), copyButton(`the payload of ${name}`, () => json)),
+      make(
+        'div',
+        { class: 'payload' },
+        make('pre', {}, make('code', {}, json)),
+        copyButton(`the payload of ${name}`, () => json),
+      ),
     ),
   );
 }

@@ -9,7 +9,7 @@ interface Failure {
   readonly id: string;
   readonly name: string;
   readonly outcome: string;
-  readonly set: (element: HumanConnectElement, facts: DemoFacts) => void;
+  readonly set: (element: HumanConnectElement, facts: DemoFacts) => void | Promise<void>;
   /** Needs the sandbox: the real service cannot be made to do it. */
   readonly sandboxOnly?: true;
 }
@@ -38,14 +38,14 @@ export const failures: readonly Failure[] = [
     name: 'An expired token',
     outcome: 'Connect explains; when it is closed, SESSION_TOKEN_EXPIRED.',
     sandboxOnly: true,
-    set: (element) => {
-      element.authorize = expiredToken;
+    set: async (element) => {
+      element.token = await expiredToken();
     },
   },
   {
     id: 'renewed',
     name: 'An expired token, renewed',
-    outcome: 'authorize is asked once more, and Connect opens again with the fresh token.',
+    outcome: 'Connect explains; when it is closed, authorize is asked once more and Connect opens again.',
     sandboxOnly: true,
     set: (element) => {
       let asked = 0;
@@ -112,15 +112,18 @@ export const failures: readonly Failure[] = [
 
 /** One row a failure: its button, what to expect, and what was seen. */
 export function failureRows(facts: DemoFacts, log: EventLog): void {
-  const rows = failures.filter(({ sandboxOnly }) => facts.sandbox || !sandboxOnly).map((failure) => row(failure, facts, log));
+  const rows = failures
+    .filter(({ sandboxOnly }) => facts.sandbox || !sandboxOnly)
+    .map((failure) => row(failure, facts, log));
   byId('failure-rows').append(...rows);
 }
 
-function row(failure: Failure, facts: DemoFacts, log: EventLog): HTMLTableRowElement {
+function row(failure: Failure, facts: DemoFacts, log: EventLog): HTMLLIElement {
   const button = make('button', { type: 'button', class: 'secondary', id: `fail-${failure.id}` }, failure.name);
   const seen = make('ul', { class: 'seen', 'aria-label': `Seen: ${failure.name}` });
   const place = make('span', { class: 'failure-element' });
-  button.addEventListener('click', () => {
+  button.addEventListener('click', () => void open());
+  const open = async () => {
     seen.replaceChildren();
     // A fresh element each time: nothing that an earlier try has set is left.
     const element = document.createElement('human-connect');
@@ -128,7 +131,6 @@ function row(failure: Failure, facts: DemoFacts, log: EventLog): HTMLTableRowEle
     element.clientId = facts.clientId;
     element.clientUserId = 'jane@example.com';
     element.baseUrl = facts.connectUrl;
-    failure.set(element, facts);
     for (const name of eventNames) {
       element.addEventListener(name, (event) => {
         const gist = gistOf(detailOf(event));
@@ -137,9 +139,10 @@ function row(failure: Failure, facts: DemoFacts, log: EventLog): HTMLTableRowEle
     }
     log.watch(element);
     place.replaceChildren(element);
-    void element.show();
-  });
-  return make('tr', {}, make('td', {}, button, place), make('td', {}, failure.outcome), make('td', {}, seen));
+    await failure.set(element, facts);
+    await element.show();
+  };
+  return make('li', {}, make('div', {}, button, place), make('p', {}, failure.outcome), seen);
 }
 
 async function expiredToken(): Promise<string> {

@@ -25,7 +25,10 @@ export function fromCode(facts: DemoFacts): void {
   });
 }
 
-async function open({ clientId, connectUrl }: DemoFacts, callback: (name: string) => (response: unknown) => void): Promise<void> {
+async function open(
+  { clientId, connectUrl }: DemoFacts,
+  callback: (name: string) => (response: unknown) => void,
+): Promise<void> {
   const clientUserId = 'jane@example.com';
   const token = await authorize({ clientId, clientUserId, signal: AbortSignal.timeout(15_000) }).catch(() => '');
   HumanConnect.open({

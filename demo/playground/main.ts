@@ -13,7 +13,12 @@ import { settingsForm } from './settings-form.js';
 const facts = await demoFacts();
 environmentNotice(facts);
 
-const log = eventLog(byId('log'), 'Events', 'Nothing yet. Each event of the element appears here with its payload.', 'h2');
+const log = eventLog(
+  byId('log'),
+  'Events',
+  'Nothing yet. Each event of the element appears here with its payload.',
+  'h2',
+);
 const apply = liveElement(log);
 const showHtml = codeBlock(byId('html-code'), 'HTML');
 const showOpen = codeBlock(byId('open-code'), 'JavaScript');

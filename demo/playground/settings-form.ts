@@ -17,12 +17,22 @@ export function settingsForm(
   const token = textControl('token', '');
   const endpoint = textControl('token-endpoint', initial['token-endpoint'] ?? '');
   const buttonText = textControl('button-text', initial['button-text'] ?? '');
-  const controls = new Map(settings.map((setting) => [setting.attribute, control(setting, initial[setting.attribute])]));
+  const controls = new Map(
+    settings.map((setting) => [setting.attribute, control(setting, initial[setting.attribute])]),
+  );
 
   const tokenField = field('token', token, 'A session token or an id token.');
   const endpointField = field('token-endpoint', endpoint, 'A route of your own server.');
   form.append(
-    fieldset('Token', true, [field('from', source, 'token-endpoint asks your server; authorize calls a function of yours; token is a fixed value.'), endpointField, tokenField]),
+    fieldset('Token', true, [
+      field(
+        'from',
+        source,
+        'token-endpoint asks your server; authorize calls a function of yours; token is a fixed value.',
+      ),
+      endpointField,
+      tokenField,
+    ]),
     ...groups.map(({ title, open, settings: rows }) =>
       fieldset(title, open, [
         ...(title === 'Appearance' ? [field('Button text', buttonText, 'The default slot.')] : []),
@@ -65,7 +75,11 @@ function control(setting: Setting, initial: string | undefined): Control {
     case 'switch':
       return make('input', { id, type: 'checkbox', role: 'switch' });
     case 'choice':
-      return make('select', { id }, ...(setting.choices ?? []).map((choice) => option(choice, choice === setting.default)));
+      return make(
+        'select',
+        { id },
+        ...(setting.choices ?? []).map((choice) => option(choice, choice === setting.default)),
+      );
     case 'json':
       return make('textarea', { id, rows: '3', spellcheck: 'false', placeholder: '["5b1daf3f079c652eaf41fd23"]' });
     case 'number':
@@ -106,7 +120,12 @@ function field(name: string, input: Control, help: string, isSwitch = false): HT
 }
 
 function fieldset(title: string, open: boolean, fields: readonly HTMLElement[]): HTMLElement {
-  return make('details', { class: 'group', open }, make('summary', {}, title), make('div', { class: 'fields' }, ...fields));
+  return make(
+    'details',
+    { class: 'group', open },
+    make('summary', {}, title),
+    make('div', { class: 'fields' }, ...fields),
+  );
 }
 
 function idOf(name: string): string {

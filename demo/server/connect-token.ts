@@ -30,7 +30,8 @@ export async function connectToken(request: Request, service: TokenService): Pro
 
   const question = v.safeParse(Question, await request.json().catch(() => undefined));
   if (!question.success) return refuse(400, 'client_id and client_user_id are needed.');
-  if (question.output.client_id !== service.clientId) return refuse(403, 'This server does not speak for that client_id.');
+  if (question.output.client_id !== service.clientId)
+    return refuse(403, 'This server does not speak for that client_id.');
 
   const answer = await tokenFor(question.output.client_user_id, service);
   return answer ? reply(200, answer) : refuse(502, 'The authentication service gave no token.');

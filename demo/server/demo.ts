@@ -45,7 +45,12 @@ export async function startDemo({ settings, built = false, port = 5173 }: DemoOp
       facts,
       expiredToken: sandbox && (() => sandbox.expiredToken()),
     });
-    const config: InlineConfig = { ...site, configFile: false, logLevel: 'warn', plugins: [...(site.plugins ?? []), host] };
+    const config: InlineConfig = {
+      ...site,
+      configFile: false,
+      logLevel: 'warn',
+      plugins: [...(site.plugins ?? []), host],
+    };
     const address = { host: 'localhost', port };
     const server = built
       ? await preview({ ...config, preview: address })

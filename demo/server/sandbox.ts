@@ -35,7 +35,9 @@ export async function startSandbox({ clientId, clientSecret }: DemoSettings, fir
           type: 'session',
         });
         const headers = { 'content-type': 'application/json' };
-        const response = await sandbox.fetch(new Request(`${working.origin}/v1/connect/token`, { method: 'POST', headers, body }));
+        const response = await sandbox.fetch(
+          new Request(`${working.origin}/v1/connect/token`, { method: 'POST', headers, body }),
+        );
         return ((await response.json()) as { session_token: string }).session_token;
       } finally {
         clock = 0;
