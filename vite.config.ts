@@ -14,4 +14,22 @@ const cdn: UserConfig = {
   },
 };
 
-export default defineConfig(async ({ mode }) => (mode === 'cdn' ? cdn : (await import('./demo/server/site.js')).site));
+/** `--mode sandbox`: what runs in Node, with all that it imports inside: the package's one dependency is Lit. */
+const sandbox: UserConfig = {
+  publicDir: false,
+  ssr: { noExternal: true },
+  build: {
+    ssr: true,
+    outDir: 'dist/sandbox',
+    emptyOutDir: false,
+    target: 'node20',
+    sourcemap: true,
+    rolldownOptions: { input: { index: 'src/sandbox/index.ts' } },
+  },
+};
+
+export default defineConfig(async ({ mode }) => {
+  if (mode === 'cdn') return cdn;
+  if (mode === 'sandbox') return sandbox;
+  return (await import('./demo/server/site.js')).site;
+});

@@ -29,8 +29,8 @@ export function packedFiles(): string[] {
 export interface Project {
   readonly folder: string;
   /** Runs an ES module in plain Node, in the project, and gives what it printed. */
-  run(source: string): string;
-  remove(): void;
+  readonly run: (source: string) => string;
+  readonly remove: () => void;
 }
 
 /** A user's project with the package installed. */
@@ -46,7 +46,8 @@ export function installInProject(): Project {
   writeFileSync(join(folder, 'package.json'), '{ "type": "module", "private": true }');
   return {
     folder,
-    run: (source) => execFileSync('node', ['--input-type=module', '-e', source], { cwd: folder, encoding: 'utf8' }),
+    run: (source) =>
+      execFileSync('node', ['--input-type=module', '-e', source], { cwd: folder, encoding: 'utf8', stdio: 'pipe' }),
     remove: () => {
       rmSync(folder, { recursive: true, force: true });
     },
