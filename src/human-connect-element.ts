@@ -2,7 +2,7 @@ import { LitElement, type PropertyDeclarations, type PropertyValues, type Templa
 import { toEvent, type CloseReason, type ConnectCloseEvent, type HumanConnectEventMap } from './events.js';
 import { deepActiveElement, returnFocus } from './focus.js';
 import { messages, type Messages } from './messages.js';
-import { OPTION_NAMES, type Authorize, type ConnectMode, type ConnectOptions } from './options.js';
+import { OPTION_NAMES, type Authorize, type ConnectMode } from './options.js';
 import type { ConnectMessage } from './protocol.js';
 import { toResponse, type ConnectResponse, type Source } from './response.js';
 import { Session, type SessionHost } from './session.js';

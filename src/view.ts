@@ -21,8 +21,8 @@ export interface View {
 export const render = (view: View): TemplateResult =>
   html`${view.noTrigger ? nothing : trigger(view)}${view.session && dialog(view, view.session)}`;
 
-// eslint-disable-next-line lit-a11y/click-events-have-key-events -- keys click the control that is in the slot
 const trigger = ({ onTrigger, onIntent, disabled, messages }: View) =>
+  // eslint-disable-next-line lit-a11y/click-events-have-key-events -- keys click the control that is in the slot
   html`<slot name="trigger" @click=${onTrigger} @pointerover=${onIntent} @focusin=${onIntent} @touchstart=${onIntent}
     ><button part="trigger" type="button" aria-haspopup="dialog" ?disabled=${disabled}>
       <slot>${messages.trigger}</slot>
