@@ -97,7 +97,7 @@ async function runInNode(files: string[]): Promise<Count> {
 installMissing();
 const engines = availableEngines();
 const files = testFiles(process.argv.slice(2));
-for (const script of ['build', 'build:demo']) execSync(`npm run ${script}`, { cwd: root, stdio: 'inherit' });
+for (const script of ['build', 'build:demo']) execSync(`npm run --silent ${script}`, { cwd: root, stdio: 'inherit' });
 
 const browserCounts = files.browser.length > 0 ? await runInBrowsers(files.browser) : new Map<string, Count>();
 const nodeCount = files.node.length > 0 ? await runInNode(files.node) : undefined;
