@@ -1,6 +1,14 @@
+import * as v from 'valibot';
 import { ApiError } from './api-error.js';
 
 const LIMIT = 64 * 1024;
+
+/** The body as a schema has it; the first thing that is wrong with it is told with 400. */
+export async function readBody<T extends v.GenericSchema>(request: Request, schema: T): Promise<v.InferOutput<T>> {
+  const parsed = v.safeParse(schema, await readFields(request));
+  if (!parsed.success) throw new ApiError(400, parsed.issues[0].message);
+  return parsed.output;
+}
 
 /** The fields of a JSON or form-encoded body. Throws 400, 413 or 415. */
 export async function readFields(request: Request): Promise<Record<string, unknown>> {

@@ -1,4 +1,4 @@
-// Builds what the sandbox serves: the Connect page, as one file. `npm run build:sandbox`.
+// Builds what the sandbox serves: the scripts of its pages. `npm run build:sandbox`.
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 
@@ -17,8 +17,8 @@ await build({
     sourcemap: true,
     modulePreload: false,
     rolldownOptions: {
-      input: { connect: `${here}app/main.ts` },
-      output: { entryFileNames: '[name].js', minify: true },
+      input: { connect: `${here}app/main.ts`, oauth: `${here}app/oauth-main.ts` },
+      output: { entryFileNames: '[name].js', chunkFileNames: 'shared.js', minify: true },
     },
   },
 });

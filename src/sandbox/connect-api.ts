@@ -64,6 +64,8 @@ export interface OpenedSession extends SessionView {
   pinned: readonly SourceView[];
   /** The one kind that is listed, when `segment` names one. */
   kind?: SourceKind;
+  /** A fault: send messages that mean nothing. */
+  junk: boolean;
   /** What the page was opened with and shows at its foot. */
   details: readonly { name: string; value: string }[];
 }
@@ -74,4 +76,40 @@ export interface ClosingView {
   status?: string;
   drop: boolean;
   junk: boolean;
+}
+
+/** Where a trip to a wellness source stands. */
+export type OAuthStatus = 'pending' | 'granted' | 'denied';
+
+/** The answer to beginning such a trip. */
+export interface OAuthStart {
+  state: string;
+}
+
+/** How it went, asked by the Connect page that began it; with the session once there is something new in it. */
+export interface OAuthProgress {
+  status: OAuthStatus;
+  source: SourceView;
+  session: SessionView;
+}
+
+/** What the source's own page shows. */
+export interface OAuthView {
+  source: SourceView;
+  status: OAuthStatus;
+}
+
+/** Where the way back leads when it was one window all along. */
+export interface OAuthReturn {
+  status: OAuthStatus;
+  /** Connect's query. */
+  returnTo: string;
+}
+
+/** A provider that the user asks for. */
+export interface ProviderRequest {
+  healthSystem: string;
+  physician: string;
+  address: string;
+  website: string;
 }

@@ -107,3 +107,21 @@ function decodeBase64(encoded: string): string {
     return bytes.toString('latin1');
   }
 }
+
+/** What the page was opened with, in words that it can show. */
+export function sessionDetails(request: SessionRequest): { name: string; value: string }[] {
+  const kind = readSegment(request.segment);
+  const rows: [string, string | undefined][] = [
+    [
+      'Segment',
+      request.segment === undefined || kind === undefined
+        ? request.segment
+        : `${request.segment} (only this kind is listed)`,
+    ],
+    ['Pinned providers', request.pinnedProviders],
+    ['Configuration', request.config],
+    ['Portal invite session', request.pisId],
+    ['Pre-filled', isTrue(request.preseed) ? 'yes' : undefined],
+  ];
+  return rows.flatMap(([name, value]) => (value === undefined || value === '' ? [] : [{ name, value }]));
+}

@@ -1,5 +1,8 @@
 import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
+import type { HttpBindings } from '@hono/node-server';
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
+import { ConnectionRefused } from './fault-response.js';
 import type { Sandbox } from './sandbox.js';
 
 /** Where to listen. */
@@ -21,7 +24,17 @@ export interface Listening {
 /** Lets a sandbox listen on a port of its own. */
 export async function listen(sandbox: Pick<Sandbox, 'fetch'>, options: ListenOptions = {}): Promise<Listening> {
   const { port = 0, host = '127.0.0.1' } = options;
-  const server = createAdaptorServer({ fetch: (request) => sandbox.fetch(request) });
+  const server = createAdaptorServer({
+    fetch: async (request, env) => {
+      try {
+        return await sandbox.fetch(request);
+      } catch (error) {
+        if (!(error instanceof ConnectionRefused)) throw error;
+        (env as HttpBindings).outgoing.destroy();
+        return RESPONSE_ALREADY_SENT;
+      }
+    },
+  });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, host, () => {

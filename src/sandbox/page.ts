@@ -16,13 +16,19 @@ const CSP = [
   'trusted-types lit-html',
 ].join('; ');
 
-/** Headers of every page that the sandbox serves. */
-export const PAGE_HEADERS: Readonly<Record<string, string>> = {
+/** Headers of every page. */
+const PAGE_HEADERS: Readonly<Record<string, string>> = {
   'content-type': 'text/html; charset=utf-8',
   'content-security-policy': CSP,
   'cache-control': 'no-store',
   // The page's address holds the token.
   'referrer-policy': 'no-referrer',
+  'x-content-type-options': 'nosniff',
+};
+
+const SCRIPT_HEADERS: Readonly<Record<string, string>> = {
+  'content-type': 'text/javascript; charset=utf-8',
+  'cache-control': 'no-cache',
   'x-content-type-options': 'nosniff',
 };
 
@@ -37,23 +43,18 @@ const ICON =
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 36 36"><rect width="36" height="36" rx="10" fill="#0a6a5d"/><path d="M6 18.8h6l3.8-9 6.7 18 3.8-9H30" ' +
   'fill="none" stroke="#fff" stroke-width="2.6" stroke-linecap="round" stroke-linejoin="round"/></svg>';
 
-/** The Connect page and its files. */
-export function connectPage(app: Hono): void {
-  methods(app, '/', {
-    GET: (context) => context.body(html('Connect your health records', 'connect-app', 'connect.js'), 200, PAGE_HEADERS),
-  });
-  for (const [file, type] of [
-    ['connect.js', 'text/javascript; charset=utf-8'],
-    ['connect.js.map', 'application/json'],
+/** The three pages of the sandbox and their files. */
+export function pages(app: Hono): void {
+  for (const [path, title, element, script] of [
+    ['/', 'Connect your health records', 'connect-app', 'connect.js'],
+    ['/oauth/authorize', 'Share your data', 'oauth-consent', '../oauth.js'],
+    ['/oauth/callback', 'Back to Connect', 'oauth-callback', '../oauth.js'],
   ] as const) {
-    methods(app, `/${file}`, {
-      GET: (context) =>
-        context.body(asset(file), 200, {
-          'content-type': type,
-          'cache-control': 'no-cache',
-          'x-content-type-options': 'nosniff',
-        }),
-    });
+    const page = html(title, element, script);
+    methods(app, path, { GET: (context) => context.body(page, 200, PAGE_HEADERS) });
+  }
+  for (const file of ['connect.js', 'oauth.js', 'shared.js']) {
+    methods(app, `/${file}`, { GET: (context) => context.body(asset(file), 200, SCRIPT_HEADERS) });
   }
   for (const [path, image] of [
     ['/icon.svg', ICON],
@@ -64,7 +65,7 @@ export function connectPage(app: Hono): void {
 }
 
 /** A page with one element and one script, whose addresses are relative so that it works at any path. */
-export function html(title: string, element: string, script: string): string {
+function html(title: string, element: string, script: string): string {
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -72,9 +73,9 @@ export function html(title: string, element: string, script: string): string {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <meta name="robots" content="noindex">
-<link rel="icon" href="./icon.svg">
+<link rel="icon" href="${script.startsWith('..') ? '../' : ''}icon.svg">
 <title>${title}</title>
-<script type="module" src="./${script}"></script>
+<script type="module" src="${script}"></script>
 </head>
 <body>
 <${element}></${element}>

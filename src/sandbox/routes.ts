@@ -11,3 +11,9 @@ export function methods(app: Hono, path: string, handlers: Readonly<Record<strin
     throw new ApiError(405, `${req.method} is not allowed here; use ${allow}.`, { headers: { allow } });
   });
 }
+
+/** The token of an `Authorization: Bearer` header. */
+export function bearerOf(context: Context): string | undefined {
+  const [scheme, bearer] = (context.req.header('authorization') ?? '').split(' ');
+  return scheme?.toLowerCase() === 'bearer' ? bearer : undefined;
+}

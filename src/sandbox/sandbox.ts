@@ -3,24 +3,51 @@ import { ApiError, toEnvelope } from './api-error.js';
 import { authService } from './auth-service.js';
 import { createCatalogue } from './catalogue.js';
 import { connectService } from './connect-service.js';
+import type { ConnectContext } from './connect-service.js';
+import { connectByOAuth, connectionsService } from './connections-service.js';
+import { controlService } from './control-service.js';
+import { dataService } from './data-service.js';
+import { ConnectionRefused, meetFaults } from './fault-response.js';
+import { Faults } from './faults.js';
+import type { Fault } from './faults.js';
+import { Journal } from './journal.js';
+import { OAuthFlows } from './oauth-flows.js';
+import { oauthService } from './oauth-service.js';
 import type { SandboxOptions } from './options.js';
 import { resolveOptions } from './options.js';
-import { connectPage } from './page.js';
+import { pages } from './page.js';
 import { SourceIndex } from './search.js';
 import { Store } from './store.js';
 import { Tokens } from './tokens.js';
 
 /** A stand-in for Connect and its auth service. */
 export interface Sandbox {
-  /** Answers a request for the Connect page, its API, or the auth service. Needs no `this`. */
+  /**
+   * Answers a request for the Connect page, its API, the auth service or the data API. Needs no `this`. Rejects only
+   * where a fault says that the connection is refused.
+   */
   readonly fetch: (request: Request) => Promise<Response>;
+  /** What goes wrong on purpose. Also at `/_sandbox/faults`, by GET, PUT `{ faults }` and DELETE. */
+  readonly faults: FaultControl;
+  /** Ends every token issued so far, also of sessions that are open; new ones are good. Also `POST /_sandbox/expire`. */
+  expireTokens(): void;
   /** Ends it: closes the journal, if there is one. */
   close(): void;
 }
 
+/** The faults of a sandbox, for tests and demonstrations. */
+export interface FaultControl {
+  /** Those that are still to happen. */
+  list(): Fault[];
+  /** Replaces all. */
+  set(faults: readonly Fault[]): void;
+  add(fault: Fault): void;
+  clear(): void;
+}
+
 /**
  * Makes a sandbox: one web-standard handler that stands in for the Connect page (`/`), for Human API's auth service
- * (`POST /v1/connect/token`) and for what comes with them. Mount it on an origin of its own, as Connect has.
+ * (`POST /v1/connect/token`) and for its data API. Mount it on an origin of its own, as Connect has.
  *
  * ```js
  * const sandbox = createSandbox();
@@ -29,31 +56,44 @@ export interface Sandbox {
  */
 export function createSandbox(options: SandboxOptions = {}): Sandbox {
   const resolved = resolveOptions(options);
-  const index = new SourceIndex(createCatalogue(resolved.seed, resolved.catalogueSize, resolved.sources));
-  const store = new Store();
+  const store = resolved.db === undefined ? new Store() : openStore(resolved.db);
   const tokens = new Tokens(resolved, store);
+  const faults = new Faults(resolved.faults);
+  const flows = new OAuthFlows(resolved.random, resolved.now);
+  const index = new SourceIndex(createCatalogue(resolved.seed, resolved.catalogueSize, resolved.sources));
+  const expireTokens = (): void => {
+    tokens.expireAll();
+  };
 
   const app = new Hono();
+  app.use(async ({ req }, next) => {
+    const answer = await meetFaults(faults, req.path, req.raw.signal);
+    if (answer) return answer;
+    await next();
+    return undefined;
+  });
   app.use(async (context, next) => {
     await next();
     if (!context.res.headers.has('cache-control')) context.res.headers.set('cache-control', 'no-store');
   });
-  connectPage(app);
+  const context: ConnectContext = { app, options: resolved, store, tokens, index, faults };
+  pages(app);
   authService(app, resolved, tokens);
-  connectService(app, resolved, store, tokens, index);
+  dataService(app, resolved, store, tokens);
+  connectService(context);
+  connectionsService(context, flows);
+  oauthService(app, flows, (flow) => {
+    connectByOAuth(context, flow);
+  });
+  if (resolved.control) controlService(app, faults, expireTokens);
   app.notFound(() => {
     throw new ApiError(404, 'There is nothing at this address.');
   });
   app.onError((error) => {
-    const requestId = Buffer.from(resolved.random(8)).toString('hex');
-    const envelope = toEnvelope(error, requestId);
+    if (error instanceof ConnectionRefused) throw error;
     // A refusal is the caller's to mend; anything else is ours, and whoever runs the sandbox must see it.
     if (!(error instanceof ApiError)) console.error(error);
-    const headers = error instanceof ApiError ? error.headers : {};
-    return Response.json(envelope, {
-      status: envelope.code,
-      headers: { ...headers, 'x-humanapi-request-id': requestId, 'cache-control': 'no-store' },
-    });
+    return refusal(error, Buffer.from(resolved.random(8)).toString('hex'));
   });
 
   return {
@@ -66,8 +106,24 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
       if (url.pathname.startsWith(`${path}/`)) url.pathname = url.pathname.slice(path.length);
       return app.fetch(new Request(url, request));
     },
+    faults,
+    expireTokens,
     close: () => {
       store.close();
     },
   };
+}
+
+function openStore(path: string): Store {
+  const { journal, past } = Journal.open(path);
+  return new Store(past, journal);
+}
+
+function refusal(error: unknown, requestId: string): Response {
+  const envelope = toEnvelope(error, requestId);
+  const headers = error instanceof ApiError ? error.headers : {};
+  return Response.json(envelope, {
+    status: envelope.code,
+    headers: { ...headers, 'x-humanapi-request-id': requestId, 'cache-control': 'no-store' },
+  });
 }

@@ -33,8 +33,10 @@ export interface User {
 
 /** What a token stands for. Tokens themselves are kept only as digests. */
 export interface TokenRecord {
-  /** `select` is the page's own: a session of `mode=select` that needs no token. */
-  type: TokenType | 'select';
+  /**
+   * `select` is the page's own: a session of `mode=select` that needs no token. `client` is an integrator's server's.
+   */
+  type: TokenType | 'select' | 'client';
   clientId: string;
   /** The user's key, except in a session that knows no user. */
   user?: string;
@@ -59,7 +61,7 @@ export type StateEvent =
   | { type: 'connect'; session: string; user: string; connection: Connection }
   | { type: 'disconnect'; session: string; user: string; sourceId: string }
   | { type: 'resync'; user: string; sourceId: string; at: number }
-  | { type: 'preselect'; session: string; sources: readonly SourceRef[] }
+  | { type: 'preselect'; session: string; sources?: readonly SourceRef[] }
   | { type: 'select' | 'deselect'; session: string; source: SourceRef }
   | { type: 'request'; session: string; user?: string; requested: RequestedSource }
   | { type: 'end'; session: string };
@@ -135,7 +137,7 @@ export class State {
         }));
         break;
       case 'preselect':
-        this.#changeSession(event.session, () => ({ selected: event.sources.map(toSourceRef) }));
+        this.#changeSession(event.session, () => ({ selected: event.sources?.map(toSourceRef) }));
         break;
       case 'select':
         this.#changeSession(event.session, (session) => ({

@@ -16,7 +16,11 @@ const PREFIXES: Readonly<Record<TokenRecord['type'], string>> = {
   id: 'idt',
   access: 'at',
   select: 'sel',
+  client: 'ct',
 };
+
+/** Documented for client tokens, in seconds. */
+const CLIENT_LIFETIME = 86_400;
 
 /** Human API's documented bearer token for demonstration data. */
 export const DEMO_TOKEN = 'demo';
@@ -62,6 +66,13 @@ export class Tokens {
     return token;
   }
 
+  /** The token of a client's own server, for reading about its users. */
+  issueClient(clientId: string): { token: string; lifetime: number } {
+    const token = this.#make('client');
+    this.#record(token, { type: 'client', clientId, expiresAt: this.#options.now() + CLIENT_LIFETIME * 1000 });
+    return { token, lifetime: CLIENT_LIFETIME };
+  }
+
   /** An opaque string that looks like Human API's refresh token. The sandbox has nothing that takes it. */
   refreshToken(): string {
     return `atrt-${base64url(this.#options.random(24))}`;
@@ -73,7 +84,7 @@ export class Tokens {
       throw new ApiError(401, 'This link has no session token.', { failure: 'MISSING_SESSION_TOKEN' });
     }
     const found = this.#find(token);
-    if (!found || found.type === 'access') {
+    if (!found || found.type === 'access' || found.type === 'client') {
       throw new ApiError(401, 'This session token is not valid.', { failure: 'SESSION_TOKEN_INVALID' });
     }
     if (this.#expired(found)) {
@@ -83,12 +94,17 @@ export class Tokens {
   }
 
   /** What a bearer token given to the data API stands for. */
-  forData(token: string): Token {
+  forBearer(token: string, type: 'access' | 'client'): Token {
     const found = this.#find(token);
-    if (found?.type !== 'access' || this.#expired(found)) {
+    if (found?.type !== type || this.#expired(found)) {
       throw new ApiError(401, 'Cannot authenticate you with this token');
     }
     return found;
+  }
+
+  /** Ends every token that was issued so far; new ones are good. */
+  expireAll(): void {
+    this.#store.commit({ type: 'expire', at: this.#options.now() });
   }
 
   #make(type: TokenRecord['type']): string {

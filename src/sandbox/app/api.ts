@@ -1,7 +1,10 @@
 import type {
   ClosingView,
   ErrorEnvelope,
+  OAuthProgress,
+  OAuthStart,
   OpenedSession,
+  ProviderRequest,
   SessionFailure,
   SessionRequest,
   SessionView,
@@ -43,6 +46,23 @@ export class ConnectApi {
 
   disconnect(sourceId: string): Promise<SessionView> {
     return this.#call('DELETE', `connect/connections/${encodeURIComponent(sourceId)}`);
+  }
+
+  resync(sourceId: string): Promise<SessionView> {
+    return this.#call('POST', `connect/connections/${encodeURIComponent(sourceId)}/resync`, {});
+  }
+
+  requestProvider(wanted: ProviderRequest): Promise<SessionView> {
+    return this.#call('POST', 'connect/requests', wanted);
+  }
+
+  /** Begins a trip to a wellness source's own page; `returnTo` is Connect's query, for a trip in its own window. */
+  startOAuth(sourceId: string, returnTo: string): Promise<OAuthStart> {
+    return this.#call('POST', 'connect/oauth', { sourceId, returnTo });
+  }
+
+  oauthProgress(state: string): Promise<OAuthProgress> {
+    return this.#call('GET', `connect/oauth/${encodeURIComponent(state)}`);
   }
 
   select(sourceId: string): Promise<SessionView> {

@@ -18,6 +18,9 @@ export function embedderOrigin({ ancestorOrigins, referrer }: Embedding): string
   }
 }
 
+/** Where the embedder's origin is kept while the frame is on a wellness source's page. */
+const MEMORY = 'connect-embedder';
+
 /** The page that has opened Connect. */
 export class Host {
   readonly #parent: Window | undefined;
@@ -25,15 +28,33 @@ export class Host {
 
   constructor(page: Window) {
     this.#parent = page.parent === page ? undefined : page.parent;
-    this.#origin = embedderOrigin({ ancestorOrigins: page.location.ancestorOrigins, referrer: page.document.referrer });
+    const { ancestorOrigins } = page.location;
+    this.#origin = embedderOrigin({ ancestorOrigins, referrer: page.document.referrer || recalled(page) });
   }
 
-  /** False when Connect stands in a window of its own, where nobody listens. */
-  get present(): boolean {
-    return this.#parent !== undefined;
+  /** To be called before the frame leaves for another page, after which no browser need say any more who embeds it. */
+  remember(page: Window): void {
+    try {
+      page.sessionStorage.setItem(MEMORY, this.#origin);
+    } catch {
+      // no storage for frames: messages then go to whoever embeds
+    }
   }
 
-  post(message: ConnectMessage | string | object): void {
+  post(message: ConnectMessage): void {
     this.#parent?.postMessage(message, this.#origin);
+  }
+
+  /** Whatever a fault wants said. */
+  postJunk(junk: readonly unknown[]): void {
+    for (const each of junk) this.#parent?.postMessage(each, this.#origin);
+  }
+}
+
+function recalled(page: Window): string {
+  try {
+    return page.sessionStorage.getItem(MEMORY) ?? '';
+  } catch {
+    return '';
   }
 }

@@ -1,6 +1,7 @@
 import type { SessionRequest } from '../connect-api.js';
 import { ConnectApi } from './api.js';
 import { ConnectApp } from './connect-app.js';
+import { ConnectFlow } from './connect-flow.js';
 import { Host } from './host.js';
 import { styles } from './styles.js';
 
@@ -26,6 +27,19 @@ for (const name of PARAMETERS) {
   if (value !== null) request[name] = value;
 }
 
-const app = document.querySelector<ConnectApp>('connect-app');
-if (app) Object.assign(app, { api: new ConnectApi(), host: new Host(window), request });
 customElements.define('connect-app', ConnectApp);
+const app = document.querySelector<ConnectApp>('connect-app');
+if (app) {
+  const flow = new ConnectFlow({
+    api: new ConnectApi(),
+    host: new Host(window),
+    page: window,
+    request,
+    returning: query.get('oauth') ?? undefined,
+    changed: (model) => {
+      app.model = model;
+    },
+  });
+  app.flow = flow;
+  flow.start();
+}

@@ -42,3 +42,21 @@ export function toMessage(
 function toRef({ name, id }: SourceRef): SourceRef {
   return { name, id };
 }
+
+/** What the fault `junk` sends: everything that is not a message of Connect, and some of what almost is one. */
+export const JUNK: readonly unknown[] = [
+  null,
+  0,
+  '',
+  'hapi-connect',
+  '{"type":"hapi-connect-close"',
+  [],
+  {},
+  { type: null },
+  { type: 7 },
+  { type: 'close' },
+  { type: 'hapi-connect-' },
+  { type: 'hapi-connect-unknown', status: 'SUCCESS' },
+  { type: 'x-hapi-connect-close', status: 'SUCCESS' },
+  { data: { type: 'hapi-connect-close' } },
+];

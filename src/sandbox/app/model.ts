@@ -1,4 +1,11 @@
-import type { OpenedSession, SessionFailure, SourceKind, SourceView, SourcesView } from '../connect-api.js';
+import type {
+  OpenedSession,
+  ProviderRequest,
+  SessionFailure,
+  SourceKind,
+  SourceView,
+  SourcesView,
+} from '../connect-api.js';
 
 /** What the user looks at. */
 export type View =
@@ -6,8 +13,15 @@ export type View =
   | { name: 'failed'; failure: SessionFailure | undefined; message: string }
   | { name: 'search' }
   | { name: 'sign-in'; source: SourceView; busy: boolean; problem?: string }
+  | { name: 'oauth'; source: SourceView; phase: 'starting' | 'ready' | 'waiting'; state?: string; problem?: string }
+  | { name: 'request'; busy: boolean; problem?: string }
   | { name: 'connections'; confirming?: string; busy: boolean; problem?: string }
   | { name: 'closed' };
+
+/** What was found so far, and for which words. */
+export interface FoundSources extends SourcesView {
+  text: string;
+}
 
 /** Everything that the page shows. Replaced as a whole, never changed in place. */
 export interface Model {
@@ -15,7 +29,7 @@ export interface Model {
   readonly session: OpenedSession | undefined;
   readonly text: string;
   readonly kind: SourceKind | undefined;
-  readonly results: SourcesView | undefined;
+  readonly results: FoundSources | undefined;
   /** What just happened, said once above the list. */
   readonly notice: string | undefined;
   /** A problem with searching or choosing. */
@@ -39,7 +53,13 @@ export interface Actions {
   more(): void;
   choose(source: SourceView): void;
   signIn(source: SourceView, username: string, password: string): void;
-  show(view: 'search' | 'connections'): void;
+  /** Opens the window of a wellness source; only a click may do so. */
+  openOAuth(): void;
+  /** The same trip without a second window. */
+  oauthHere(): void;
+  requestProvider(wanted: ProviderRequest): void;
+  resync(source: SourceView): void;
+  show(view: 'search' | 'connections' | 'request'): void;
   askDisconnect(sourceId: string | undefined): void;
   disconnect(source: SourceView): void;
   close(): void;

@@ -44,7 +44,8 @@ export const styles = css`
     margin: 0;
   }
   connect-app,
-  connect-oauth {
+  oauth-consent,
+  oauth-callback {
     display: block;
   }
   h1,
@@ -593,6 +594,46 @@ export const styles = css`
   .message .mark .icon {
     inline-size: 1.75rem;
     block-size: 1.75rem;
+  }
+  .wide-button {
+    min-block-size: 3rem;
+  }
+  .request {
+    margin-block-start: 0.25rem;
+  }
+  .optional {
+    font-weight: 400;
+    color: var(--muted);
+  }
+  .consent {
+    background: var(--raised);
+  }
+  .card {
+    margin-block-start: clamp(0rem, 6vh, 4rem);
+    padding: var(--gap);
+    border: 1px solid var(--line);
+    border-radius: 1rem;
+    background: var(--page);
+  }
+  .consent h1 {
+    font-size: 1.25rem;
+    line-height: 1.3;
+    overflow-wrap: anywhere;
+  }
+  .scopes {
+    display: grid;
+    gap: 0.5rem;
+    margin-block: 0.875rem 1.5rem;
+  }
+  .scopes li {
+    display: flex;
+    align-items: center;
+    gap: 0.5rem;
+  }
+  .scopes .icon {
+    inline-size: 1.125rem;
+    block-size: 1.125rem;
+    color: var(--accent);
   }
   .details {
     margin-block-start: 1.25rem;

@@ -64,9 +64,7 @@ function row(
       ${avatar(connection)}
       <div class="words">
         <span class="name">${name}</span>
-        <span class="place"
-          >${select ? describe(connection) : `${describe(connection)} · connected ${day(connection.connectedSince)}`}</span
-        >
+        <span class="place">${select ? describe(connection) : `${describe(connection)} · ${since(connection)}`}</span>
       </div>
       ${
         confirming
@@ -97,6 +95,20 @@ function row(
             `
           : html`
               <div class="actions">
+                ${
+                  select || connection.method === 'oauth'
+                    ? nothing
+                    : html`<button
+                        class="button"
+                        aria-label="Resync ${name}"
+                        data-resync=${id}
+                        @click=${() => {
+                          actions.resync(connection);
+                        }}
+                      >
+                        Resync
+                      </button>`
+                }
                 <button
                   class="button"
                   aria-label="${select ? 'Remove' : 'Disconnect'} ${name}"
@@ -113,6 +125,10 @@ function row(
       }
     </div>
   `;
+}
+
+function since({ connectedSince, resyncedAt }: ConnectionView): string {
+  return resyncedAt === undefined ? `connected ${day(connectedSince)}` : `resynced ${day(resyncedAt)}`;
 }
 
 function day(time: number): string {

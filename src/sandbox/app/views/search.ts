@@ -18,7 +18,7 @@ export function searchView(model: Model, actions: Actions): TemplateResult {
         : html`<p class="note" tabindex="-1" data-focus>${checkIcon}<span>${notice}</span></p>`
     }
     ${problem === undefined ? nothing : html`<p class="note bad" role="alert">${warningIcon}<span>${problem}</span></p>`}
-    <div @keydown=${moveByArrow}>
+    <div @keydown=${moveByArrow} data-found=${results?.text ?? nothing}>
       <div class="search">
         <label class="visually-hidden" for="query">Search for a hospital, lab, pharmacy or app</label>
         ${searchIcon}

@@ -4,13 +4,15 @@ import { backIcon, lockIcon, warningIcon } from '../icons.js';
 import type { Actions, View } from '../model.js';
 import { avatar, describe } from './avatar.js';
 
+type SignInFields = HTMLFormControlsCollection & { username: HTMLInputElement; password: HTMLInputElement };
+
 /** Signing in to a provider's portal, inside Connect. */
 export function signInView(view: Extract<View, { name: 'sign-in' }>, actions: Actions): TemplateResult {
   const { source, busy, problem } = view;
   const submit = (event: SubmitEvent): void => {
     event.preventDefault();
-    const fields = new FormData(event.target as HTMLFormElement);
-    if (!busy) actions.signIn(source, String(fields.get('username') ?? ''), String(fields.get('password') ?? ''));
+    const { username, password } = (event.target as HTMLFormElement).elements as SignInFields;
+    if (!busy) actions.signIn(source, username.value, password.value);
   };
   return html`
     <div class="panel">

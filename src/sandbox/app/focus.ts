@@ -1,0 +1,33 @@
+import type { Model, View } from './model.js';
+
+/** Moves the focus to where the user goes on after a change of view; leaves it alone while the view stays. */
+export function focusAfter(before: Model, after: Model, root: ParentNode): void {
+  if (place(before) === place(after)) return;
+  const target = cameFrom(before.view, after);
+  const selectors = [target, '[data-focus]', '#query'].filter((selector) => selector !== undefined);
+  for (const selector of selectors) {
+    const found = root.querySelector<HTMLElement>(selector);
+    if (!found) continue;
+    found.focus();
+    return;
+  }
+}
+
+/** Two models in the same place show the same view, whatever else has changed in it. */
+function place({ view, notice }: Model): string {
+  const detail = view.name === 'connections' ? view.confirming : view.name === 'oauth' ? view.phase : undefined;
+  return JSON.stringify([view.name, detail, view.name === 'search' ? notice : undefined]);
+}
+
+/** On the way back: what led there. */
+function cameFrom(from: View, { view, notice }: Model): string | undefined {
+  if (notice !== undefined) return undefined;
+  if (view.name === 'search') {
+    if (from.name === 'sign-in' || from.name === 'oauth') return `[data-source-id="${CSS.escape(from.source.id)}"]`;
+    if (from.name === 'request') return '[data-request]';
+  }
+  if (view.name === 'connections' && from.name === 'connections' && from.confirming !== undefined) {
+    return `[data-disconnect="${CSS.escape(from.confirming)}"]`;
+  }
+  return undefined;
+}

@@ -1,0 +1,157 @@
+import * as v from 'valibot';
+import { ApiError } from './api-error.js';
+import { readBody } from './body.js';
+import type { OAuthProgress, OAuthStart } from './connect-api.js';
+import { authenticate } from './connect-service.js';
+import type { ConnectContext } from './connect-service.js';
+import { sessionView, signInMethod, toSourceView } from './connect-session.js';
+import type { OAuthFlow, OAuthFlows } from './oauth-flows.js';
+import { signInToPortal } from './portal.js';
+import { methods } from './routes.js';
+import type { CatalogueSource } from './sources.js';
+import { toSourceRef } from './sources.js';
+import type { Connection } from './state.js';
+import type { Token } from './tokens.js';
+
+const SourceBody = v.object({ sourceId: v.string('sourceId is required.') });
+
+const PortalBody = v.object({
+  sourceId: v.string('sourceId is required.'),
+  username: v.string('username is required.'),
+  password: v.string('password is required.'),
+});
+
+const OAuthBody = v.object({
+  sourceId: v.string('sourceId is required.'),
+  returnTo: v.pipe(v.string(), v.maxLength(32_768), v.regex(/^(\?.*)?$/s, 'returnTo must be a query.')),
+});
+
+const words = v.pipe(v.string(), v.trim(), v.maxLength(500, 'This is too long.'));
+
+const RequestBody = v.object({
+  healthSystem: v.pipe(words, v.nonEmpty('The name of the provider is required.')),
+  physician: words,
+  address: words,
+  website: words,
+});
+
+/** What the user does to sources: connecting, disconnecting, syncing again, choosing, asking for one. */
+export function connectionsService(context: ConnectContext, flows: OAuthFlows): void {
+  const { app, options, store, tokens, index } = context;
+  const view = (token: Token) => sessionView(store.state, index, token);
+
+  methods(app, '/connect/connections', {
+    POST: async (call) => {
+      const token = authenticate(call, tokens);
+      const { sourceId, username, password } = await readBody(call.req.raw, PortalBody);
+      const source = sourceOf(sourceId, 'portal');
+      const user = userOf(token);
+      signInToPortal(username, password);
+      connect(context, token.key, user, source);
+      return call.json(view(token));
+    },
+  });
+
+  methods(app, '/connect/connections/:id', {
+    DELETE: (call) => {
+      const token = authenticate(call, tokens);
+      const { user, sourceId } = connectionOf(token, call.req.param('id'));
+      store.commit({ type: 'disconnect', session: token.key, user, sourceId });
+      return call.json(view(token));
+    },
+  });
+
+  methods(app, '/connect/connections/:id/resync', {
+    POST: (call) => {
+      const token = authenticate(call, tokens);
+      const { user, sourceId } = connectionOf(token, call.req.param('id'));
+      store.commit({ type: 'resync', user, sourceId, at: options.now() });
+      return call.json(view(token));
+    },
+  });
+
+  methods(app, '/connect/selection', {
+    POST: async (call) => {
+      const token = authenticate(call, tokens);
+      const { sourceId } = await readBody(call.req.raw, SourceBody);
+      store.commit({ type: 'select', session: token.key, source: toSourceRef(sourceOf(sourceId)) });
+      return call.json(view(token));
+    },
+  });
+
+  methods(app, '/connect/selection/:id', {
+    DELETE: (call) => {
+      const token = authenticate(call, tokens);
+      const source = store.state.session(token.key).selected?.find(({ id }) => id === call.req.param('id'));
+      if (!source) throw new ApiError(404, 'This source is not chosen.');
+      store.commit({ type: 'deselect', session: token.key, source });
+      return call.json(view(token));
+    },
+  });
+
+  methods(app, '/connect/requests', {
+    POST: async (call) => {
+      const token = authenticate(call, tokens);
+      const { healthSystem, physician, address, website } = await readBody(call.req.raw, RequestBody);
+      // The documented shape has a place on the map; the sandbox knows no map.
+      const requested = { address, healthSystem, location: { latitude: 0, longitude: 0 }, physician, website };
+      const { key: session, user } = token;
+      store.commit({ type: 'request', session, ...(user !== undefined && { user }), requested });
+      return call.json(view(token));
+    },
+  });
+
+  methods(app, '/connect/oauth', {
+    POST: async (call) => {
+      const token = authenticate(call, tokens);
+      const { sourceId, returnTo } = await readBody(call.req.raw, OAuthBody);
+      const source = sourceOf(sourceId, 'oauth');
+      userOf(token);
+      const answer: OAuthStart = { state: flows.start({ source, session: token.key, returnTo }) };
+      return call.json(answer);
+    },
+  });
+
+  methods(app, '/connect/oauth/:state', {
+    GET: (call) => {
+      const token = authenticate(call, tokens);
+      const flow = flows.get(call.req.param('state') ?? '');
+      if (flow.session !== token.key) throw new ApiError(404, 'This sign-in belongs to another session.');
+      const answer: OAuthProgress = { status: flow.status, source: toSourceView(flow.source), session: view(token) };
+      return call.json(answer);
+    },
+  });
+
+  function sourceOf(id: string, method?: ReturnType<typeof signInMethod>): CatalogueSource {
+    const found = index.get(id);
+    if (!found) throw new ApiError(404, 'There is no source with this id.');
+    if (method !== undefined && signInMethod(found.kind) !== method) {
+      throw new ApiError(400, `${found.name} is connected in another way.`);
+    }
+    return found;
+  }
+
+  function userOf(token: Token): string {
+    if (token.user === undefined) throw new ApiError(400, 'This session knows no user, so it cannot connect a source.');
+    return token.user;
+  }
+
+  function connectionOf(token: Token, sourceId = ''): { user: string; sourceId: string } {
+    const user = userOf(token);
+    const found = store.state.user(user)?.connections.some(({ source }) => source.id === sourceId);
+    if (!found) throw new ApiError(404, 'This source is not connected.');
+    return { user, sourceId };
+  }
+}
+
+/** Brings a trip to a wellness source to its end: the connection of the user whose session began it. */
+export function connectByOAuth(context: ConnectContext, { session, source }: OAuthFlow): void {
+  const user = context.store.state.token(session)?.user;
+  if (user !== undefined) connect(context, session, user, source);
+}
+
+function connect({ options, store }: ConnectContext, session: string, user: string, source: CatalogueSource): void {
+  const accountId = Buffer.from(options.random(12)).toString('hex');
+  const connection: Connection = { accountId, source, connectedSince: options.now() };
+  store.commit({ type: 'connect', session, user, connection });
+}

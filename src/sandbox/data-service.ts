@@ -1,0 +1,125 @@
+import type { Hono } from 'hono';
+import * as v from 'valibot';
+import { ApiError } from './api-error.js';
+import { isSecret, missingField } from './auth-service.js';
+import { readBody } from './body.js';
+import { DOCUMENTED_SOURCES } from './catalogue.js';
+import type { ResolvedOptions } from './options.js';
+import { bearerOf, methods } from './routes.js';
+import { toSourceRef } from './sources.js';
+import type { SourceKind } from './sources.js';
+import type { Connection, User } from './state.js';
+import { userKey } from './state.js';
+import type { Store } from './store.js';
+import { DEMO_TOKEN } from './tokens.js';
+import type { Tokens } from './tokens.js';
+
+/** A row of `GET /v1/human/sources`, in the documented shape. */
+export interface HumanSource {
+  /** The account, not the source. */
+  id: string;
+  source: string;
+  sourceName: string;
+  connectedSince: string;
+  devices: readonly string[];
+  supportedDataTypes: readonly string[];
+  organization: { id: string; name: string; href: string };
+  historySync?: { status: string; oldestDate: string };
+  syncStatus?: { status: string; details: string; synchedAt: string; newestDate: string };
+  resync?: { active: boolean };
+  /** Minutes. */
+  expectedSyncDuration: number | null;
+}
+
+const DATA_TYPES: Readonly<Record<SourceKind, readonly string[]>> = {
+  hospital: ['allergies', 'encounters', 'immunizations', 'issues', 'medications', 'test_results', 'vitals'],
+  lab: ['test_results'],
+  pharmacy: ['medications'],
+  wellness: ['activities', 'heart_rate', 'sleep', 'weight'],
+};
+
+const AdminTokenRequest = v.object(
+  {
+    client_id: v.string('client_id is required.'),
+    client_secret: v.string('client_secret is required.'),
+    type: v.literal('client', 'type must be "client".'),
+  },
+  missingField,
+);
+
+/** What a server reads after Connect: a user's sources with an access token, a client's users with a client token. */
+export function dataService(app: Hono, options: ResolvedOptions, store: Store, tokens: Tokens): void {
+  methods(app, '/v1/human/sources', {
+    GET: (context) => {
+      const bearer = bearerOf(context) ?? '';
+      if (bearer === DEMO_TOKEN) return context.json(demoConnections().map(toHumanSource));
+      const { user } = tokens.forBearer(bearer, 'access');
+      return context.json((store.state.user(user ?? '')?.connections ?? []).map(toHumanSource));
+    },
+  });
+
+  methods(app, '/v1/admin/token', {
+    POST: async (context) => {
+      const { client_id, client_secret } = await readBody(context.req.raw, AdminTokenRequest);
+      if (!isSecret(options.clients.get(client_id), client_secret)) {
+        throw new ApiError(401, 'Unknown client_id, or wrong client_secret.');
+      }
+      const { token, lifetime } = tokens.issueClient(client_id);
+      return context.json({ expires_in: lifetime, client_token: token });
+    },
+  });
+
+  methods(app, '/api/v1/users/providers', {
+    GET: (context) => {
+      const { clientId } = tokens.forBearer(bearerOf(context) ?? '', 'client');
+      const { humanId, clientUserId } = context.req.query();
+      if (humanId === undefined && clientUserId === undefined) {
+        throw new ApiError(400, 'Give humanId or clientUserId.');
+      }
+      const user =
+        clientUserId === undefined ? byHumanId(clientId, humanId) : store.state.user(userKey(clientId, clientUserId));
+      if (!user || (humanId !== undefined && user.humanId !== humanId))
+        throw new ApiError(404, 'There is no such user.');
+      return context.json(user.connections.map(({ source }) => ({ id: source.id, name: source.name })));
+    },
+  });
+
+  /** Only among the users of the client that asks. */
+  function byHumanId(clientId: string, humanId: string | undefined): User | undefined {
+    for (const user of store.state.users()) {
+      if (user.clientId === clientId && user.humanId === humanId) return user;
+    }
+    return undefined;
+  }
+}
+
+function toHumanSource({ accountId, source, connectedSince, resyncedAt }: Connection): HumanSource {
+  const { id, name } = toSourceRef(source);
+  const since = new Date(connectedSince).toISOString();
+  const synced = new Date(resyncedAt ?? connectedSince).toISOString();
+  return {
+    id: accountId,
+    source: id,
+    sourceName: name,
+    connectedSince: since,
+    devices: [],
+    supportedDataTypes: DATA_TYPES[source.kind],
+    organization: { id, name, href: `https://api.humanapi.co/v1/human/organizations/${encodeURIComponent(id)}` },
+    // The documented sync objects are there for medical sources only.
+    ...(source.kind !== 'wellness' && {
+      historySync: { status: 'ok', oldestDate: since },
+      syncStatus: { status: 'ok', details: 'ok', synchedAt: synced, newestDate: synced },
+      resync: { active: false },
+    }),
+    expectedSyncDuration: source.kind === 'wellness' ? null : 60,
+  };
+}
+
+/** What the bearer token `demo` sees: the documented demonstration sources. */
+function demoConnections(): Connection[] {
+  return DOCUMENTED_SOURCES.map((source, index) => ({
+    accountId: `${source.id.slice(0, 22)}${(index + 16).toString(16)}`,
+    source,
+    connectedSince: Date.UTC(2020, 0, 1),
+  }));
+}

@@ -1,0 +1,59 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { ApiError } from './api-error.js';
+import type { FaultTarget, Faults } from './faults.js';
+
+/** What `fetch` rejects with under the fault `refuse`; a server then drops the connection. */
+export class ConnectionRefused extends TypeError {
+  constructor() {
+    super('The sandbox refused the connection, as the fault "refuse" says.');
+    this.name = 'ConnectionRefused';
+  }
+}
+
+const ANOTHER_PAGE = '<!doctype html><html lang="en"><title>Not Connect</title><h1>This is not Connect</h1></html>';
+
+/** Which target a path belongs to; the control API belongs to none, so that faults can always be cleared. */
+export function targetOf(path: string): FaultTarget | undefined {
+  if (path.startsWith('/_sandbox/')) return undefined;
+  if (path === '/v1/connect/token' || path === '/v1/admin/token') return 'token';
+  if (path.startsWith('/connect/') || path.startsWith('/oauth/api/')) return 'connect';
+  if (path.startsWith('/v1/') || path.startsWith('/api/')) return 'data';
+  return 'page';
+}
+
+/** Lets the faults of a request happen. Undefined when it may be answered as always. */
+export async function meetFaults(faults: Faults, path: string, signal: AbortSignal): Promise<Response | undefined> {
+  const target = targetOf(path);
+  if (target === undefined) return undefined;
+  let answer: Response | undefined;
+  for (const fault of faults.takeHttp(target)) {
+    switch (fault.kind) {
+      case 'delay':
+        await delay(fault.ms, undefined, { signal }).catch(() => {
+          throw new ConnectionRefused();
+        });
+        break;
+      case 'hang':
+        await aborted(signal);
+        break;
+      case 'status':
+        throw new ApiError(fault.status, `The sandbox answers ${fault.status}, as the fault "status" says.`);
+      case 'refuse':
+        throw new ConnectionRefused();
+      case 'content':
+        answer = new Response(ANOTHER_PAGE, { headers: { 'content-type': 'text/html; charset=utf-8' } });
+        break;
+    }
+  }
+  return answer;
+}
+
+function aborted(signal: AbortSignal): Promise<never> {
+  return new Promise((_resolve, reject) => {
+    const end = (): void => {
+      reject(new ConnectionRefused());
+    };
+    if (signal.aborted) end();
+    else signal.addEventListener('abort', end, { once: true });
+  });
+}

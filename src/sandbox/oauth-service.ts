@@ -1,0 +1,50 @@
+import type { Hono } from 'hono';
+import * as v from 'valibot';
+import { readBody } from './body.js';
+import type { OAuthReturn, OAuthView } from './connect-api.js';
+import { toSourceView } from './connect-session.js';
+import type { OAuthFlow, OAuthFlows } from './oauth-flows.js';
+import { methods } from './routes.js';
+
+const Decision = v.object({ state: v.string(), allow: v.boolean() });
+
+const Exchange = v.object({ state: v.string(), code: v.string() });
+
+/**
+ * The page of a wellness source, where a user agrees to share, and the callback that it leads back to. Both know a trip
+ * by its `state` alone; nothing else in a browser could make them act for a user.
+ */
+export function oauthService(app: Hono, flows: OAuthFlows, connect: (flow: OAuthFlow) => void): void {
+  methods(app, '/oauth/api/flow', {
+    GET: (context) => {
+      const flow = flows.get(context.req.query('state') ?? '');
+      const answer: OAuthView = { source: toSourceView(flow.source), status: flow.status };
+      return context.json(answer);
+    },
+  });
+
+  methods(app, '/oauth/api/decision', {
+    POST: async (context) => {
+      const { state, allow } = await readBody(context.req.raw, Decision);
+      const code = flows.decide(state, allow);
+      return context.json({ code: code ?? null });
+    },
+  });
+
+  methods(app, '/oauth/api/exchange', {
+    POST: async (context) => {
+      const { state, code } = await readBody(context.req.raw, Exchange);
+      const flow = flows.redeem(state, code);
+      connect(flow);
+      return context.json(backTo(flow));
+    },
+  });
+
+  methods(app, '/oauth/api/return', {
+    GET: (context) => context.json(backTo(flows.get(context.req.query('state') ?? ''))),
+  });
+}
+
+function backTo({ returnTo, status }: OAuthFlow): OAuthReturn {
+  return { returnTo, status };
+}
