@@ -24,7 +24,12 @@ const sandbox: UserConfig = {
     emptyOutDir: false,
     target: 'node20',
     sourcemap: true,
-    rolldownOptions: { input: { index: 'src/sandbox/index.ts' } },
+    rolldownOptions: {
+      input: Object.fromEntries(
+        ['index', 'cli', 'playwright', 'vite', 'web-test-runner'].map((name) => [name, `src/sandbox/${name}.ts`]),
+      ),
+      output: { entryFileNames: '[name].js', chunkFileNames: 'shared/[name].js' },
+    },
   },
 };
 

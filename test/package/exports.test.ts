@@ -42,6 +42,9 @@ describe('the package’s entries', () => {
       './human-connect-element.js',
       './cdn/human-connect.min.js',
       './sandbox',
+      './sandbox/vite',
+      './sandbox/web-test-runner',
+      './sandbox/playwright',
       './package.json',
     ]);
   });

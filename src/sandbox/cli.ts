@@ -1,0 +1,48 @@
+#!/usr/bin/env node
+import { readCommandLine, USAGE } from './command-line.js';
+import { listen } from './listen.js';
+import { resolveOptions } from './options.js';
+import { createSandbox } from './sandbox.js';
+
+try {
+  await run(process.argv.slice(2));
+} catch (error) {
+  console.error(`human-connect-sandbox: ${(error as Error).message}`);
+  process.exitCode = 1;
+}
+
+async function run(args: readonly string[]): Promise<void> {
+  const command = readCommandLine(args);
+  if (command.help) {
+    console.log(USAGE);
+    return;
+  }
+  const sandbox = createSandbox(command.sandbox);
+  const listening = await listen(sandbox, command.where);
+  const { origin } = listening;
+  const [[id, secret] = ['', '']] = resolveOptions(command.sandbox).clients;
+  const body = JSON.stringify({
+    client_id: id,
+    client_secret: secret,
+    client_user_id: 'jane@example.com',
+    type: 'session',
+  });
+  console.log(`The sandbox listens at ${origin}
+
+Get a token:
+  curl -H 'content-type: application/json' -d '${body}' ${origin}/v1/connect/token
+
+Open Connect with it:
+  <human-connect base-url="${origin}" token="…"></human-connect>
+  or ${origin}/?token=…
+
+Sign in to sources with demouser and password. Connections ${command.sandbox.db === undefined ? 'are forgotten at the end; --db FILE keeps them.' : `are kept in ${command.sandbox.db}.`}`);
+
+  const end = (): void => {
+    void listening.close().then(() => {
+      sandbox.close();
+    });
+  };
+  process.once('SIGINT', end);
+  process.once('SIGTERM', end);
+}

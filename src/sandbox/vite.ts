@@ -1,0 +1,109 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { getRequestListener } from '@hono/node-server';
+import { BACKEND_PATH, createBackend } from './backend.js';
+import { listen } from './listen.js';
+import type { Listening, ListenOptions } from './listen.js';
+import { resolveOptions } from './options.js';
+import type { SandboxOptions } from './options.js';
+import { createSandbox } from './sandbox.js';
+import type { Sandbox } from './sandbox.js';
+
+/** Options of the sandbox, and where it listens. */
+export type ViteSandboxOptions = SandboxOptions & ListenOptions;
+
+/** As much of Vite's server as is needed, so that these types need no Vite. */
+interface Server {
+  middlewares: { use(path: string, handler: (request: IncomingMessage, response: ServerResponse) => void): unknown };
+  httpServer: { once(event: 'close', listener: () => void): unknown } | null;
+}
+
+/** A plugin for Vite 5 and newer. */
+export interface ViteSandboxPlugin {
+  name: string;
+  apply: 'serve';
+  /** What the sandbox is, once the server has started: for tests that set faults. */
+  api: { sandbox(): Sandbox | undefined };
+  config(): Promise<{ define: Record<string, string> }>;
+  configureServer(server: Server): void;
+  configurePreviewServer(server: Server): void;
+}
+
+/** A port that outlives a restart of Vite's server, which begins the new one before it ends the old. */
+interface Shared {
+  sandbox: Sandbox;
+  listening: Promise<Listening>;
+  users: number;
+}
+
+const shared = new Map<object | string, Shared>();
+
+/**
+ * Runs the sandbox beside Vite's dev and preview server, on an origin of its own, as Connect has.
+ *
+ * ```ts
+ * // vite.config.ts
+ * export default { plugins: [humanConnectSandbox({ port: 4100 })] };
+ * ```
+ * ```html
+ * <human-connect base-url="%HUMAN_CONNECT_SANDBOX%" token-endpoint="/human-connect/token"></human-connect>
+ * ```
+ * In modules the origin is `import.meta.env.HUMAN_CONNECT_SANDBOX`.
+ */
+export function humanConnectSandbox(options: ViteSandboxOptions = {}): ViteSandboxPlugin {
+  const { port = 0, host = '127.0.0.1', ...sandboxOptions } = options;
+  const key: object | string = port === 0 ? {} : `${host}:${String(port)}`;
+  let sandbox: Sandbox | undefined;
+  let origin = '';
+
+  const mount = (server: Server): void => {
+    const backend = createBackend(
+      { fetch: (request) => running(key).sandbox.fetch(request) },
+      resolveOptions(sandboxOptions),
+      () => origin,
+    );
+    server.middlewares.use(BACKEND_PATH, (request, response) => void getRequestListener(backend)(request, response));
+    server.httpServer?.once('close', () => void release(key));
+  };
+  return {
+    name: 'human-connect-sandbox',
+    apply: 'serve',
+    api: { sandbox: () => sandbox },
+    async config() {
+      sandbox = createSandbox(sandboxOptions);
+      ({ origin } = await share(key, sandbox, { port, host }));
+      return { define: { 'import.meta.env.HUMAN_CONNECT_SANDBOX': JSON.stringify(origin) } };
+    },
+    configureServer: mount,
+    configurePreviewServer: mount,
+  };
+}
+
+function running(key: object | string): Shared {
+  const found = shared.get(key);
+  if (!found) throw new Error('The sandbox has been closed.');
+  return found;
+}
+
+/** Listens, or takes over from the server before: its port then answers from the new sandbox. */
+function share(key: object | string, sandbox: Sandbox, options: ListenOptions): Promise<Listening> {
+  const found = shared.get(key);
+  if (found) {
+    found.sandbox.close();
+    found.sandbox = sandbox;
+    found.users += 1;
+    return found.listening;
+  }
+  const listening = listen({ fetch: (request) => running(key).sandbox.fetch(request) }, options);
+  shared.set(key, { sandbox, listening, users: 1 });
+  return listening;
+}
+
+async function release(key: object | string): Promise<void> {
+  const found = shared.get(key);
+  if (!found) return;
+  found.users -= 1;
+  if (found.users > 0) return;
+  shared.delete(key);
+  found.sandbox.close();
+  await (await found.listening).close();
+}
