@@ -1,11 +1,10 @@
 import type { Choices } from './attributes.js';
 
 const LISTENERS = [
-  "for (const type of ['connect-source', 'disconnect-source', 'close']) {",
-  '  connect.addEventListener(type, ({ detail }) => {',
-  '    console.log(type, detail);',
-  '  });',
-  '}',
+  'const log = ({ type, detail }) => console.log(type, detail);',
+  "connect.addEventListener('connect-source', log);",
+  "connect.addEventListener('disconnect-source', log);",
+  "connect.addEventListener('close', log);",
 ];
 
 const CALLBACKS = ['onConnectSource', 'onDisconnectSource', 'onClose'];

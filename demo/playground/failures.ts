@@ -8,6 +8,7 @@ import { detailOf, eventNames, gistOf, type EventLog } from './event-log.js';
 interface Failure {
   readonly id: string;
   readonly name: string;
+  /** Names between backticks are shown as code. */
   readonly outcome: string;
   readonly set: (element: HumanConnectElement, facts: DemoFacts) => void | Promise<void>;
   /** Needs the sandbox: the real service cannot be made to do it. */
@@ -22,13 +23,13 @@ export const failures: readonly Failure[] = [
   {
     id: 'missing',
     name: 'No token',
-    outcome: 'close, MISSING_SESSION_TOKEN. Nothing is loaded.',
+    outcome: '`close` `MISSING_SESSION_TOKEN`. Nothing is loaded.',
     set: () => undefined,
   },
   {
     id: 'invalid',
     name: 'An invalid token',
-    outcome: 'Connect explains; when it is closed, SESSION_TOKEN_INVALID.',
+    outcome: 'Connect explains; closing it gives `close` `SESSION_TOKEN_INVALID`.',
     set: (element) => {
       element.token = 'not-a-token';
     },
@@ -36,7 +37,7 @@ export const failures: readonly Failure[] = [
   {
     id: 'expired',
     name: 'An expired token',
-    outcome: 'Connect explains; when it is closed, SESSION_TOKEN_EXPIRED.',
+    outcome: 'Connect explains; closing it gives `close` `SESSION_TOKEN_EXPIRED`.',
     sandboxOnly: true,
     set: async (element) => {
       element.token = await expiredToken();
@@ -45,7 +46,7 @@ export const failures: readonly Failure[] = [
   {
     id: 'renewed',
     name: 'An expired token, renewed',
-    outcome: 'Connect explains; when it is closed, authorize is asked once more and Connect opens again.',
+    outcome: 'Connect explains; closing it makes the element ask `authorize` once more and open Connect again.',
     sandboxOnly: true,
     set: (element) => {
       let asked = 0;
@@ -55,7 +56,7 @@ export const failures: readonly Failure[] = [
   {
     id: 'refused-token',
     name: 'Your server gives no token',
-    outcome: 'error, token-failed, with a retry.',
+    outcome: '`error` `token-failed`, with a retry.',
     set: (element) => {
       element.tokenEndpoint = '/api/no-token';
     },
@@ -63,7 +64,7 @@ export const failures: readonly Failure[] = [
   {
     id: 'refused',
     name: 'base-url refuses the connection',
-    outcome: 'error, unreachable, with a retry.',
+    outcome: '`error` `unreachable`, with a retry.',
     set: (element, { faults }) => {
       useServer(element);
       element.baseUrl = faults.refused;
@@ -72,7 +73,7 @@ export const failures: readonly Failure[] = [
   {
     id: 'unusable',
     name: 'base-url is not a safe address',
-    outcome: 'error, invalid-options. Nothing is loaded.',
+    outcome: '`error` `invalid-options`. Nothing is loaded.',
     set: (element) => {
       useServer(element);
       element.baseUrl = 'http://connect.example';
@@ -80,8 +81,8 @@ export const failures: readonly Failure[] = [
   },
   {
     id: 'blocked',
-    name: 'The page’s policy forbids the frame',
-    outcome: 'error, blocked.',
+    name: 'The page’s policy forbids it',
+    outcome: '`error` `blocked`.',
     set: (element) => {
       useServer(element);
       element.baseUrl = 'https://not-in-the-policy.example';
@@ -90,7 +91,7 @@ export const failures: readonly Failure[] = [
   {
     id: 'slow',
     name: 'Connect answers after 4 seconds',
-    outcome: 'A loading state, then ready.',
+    outcome: 'A loading state, then `ready`.',
     sandboxOnly: true,
     set: (element, { faults }) => {
       useServer(element);
@@ -100,7 +101,7 @@ export const failures: readonly Failure[] = [
   {
     id: 'hang',
     name: 'Connect never answers',
-    outcome: 'error, timeout after the load-timeout of 3 seconds, with a retry.',
+    outcome: '`error` `timeout` after a `load-timeout` of 3 seconds, with a retry.',
     sandboxOnly: true,
     set: (element, { faults }) => {
       useServer(element);
@@ -142,8 +143,10 @@ function row(failure: Failure, facts: DemoFacts, log: EventLog): HTMLLIElement {
     await failure.set(element, facts);
     await element.show();
   };
-  return make('li', {}, make('div', {}, button, place), make('p', {}, failure.outcome), seen);
+  return make('li', {}, make('div', {}, button, place), make('p', {}, ...withCode(failure.outcome)), seen);
 }
+
+const withCode = (text: string) => text.split('`').map((part, index) => (index % 2 ? make('code', {}, part) : part));
 
 async function expiredToken(): Promise<string> {
   const response = await fetch('/api/expired-token', { method: 'POST' });

@@ -26,7 +26,7 @@ export function settingsForm(
   form.append(
     fieldset('Token', true, [
       field(
-        'from',
+        'Token from',
         source,
         'token-endpoint asks your server; authorize calls a function of yours; token is a fixed value.',
       ),
