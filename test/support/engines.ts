@@ -42,6 +42,8 @@ export interface Page extends Scope {
   type(text: string): Promise<void>;
   setViewport(size: { width: number; height: number }): Promise<void>;
   screenshot(): Promise<Buffer>;
+  /** The window that opens while `act` runs, once its document is parsed. */
+  popup(act: () => Promise<void>): Promise<Page>;
   /** What the console showed and what was thrown uncaught. WebKit's driver has no such log: undefined there. */
   readonly messages: readonly Message[] | undefined;
   close(): Promise<void>;
@@ -165,7 +167,13 @@ class PlaywrightScope extends BaseScope implements Scope {
   }
 
   async click(target: Target): Promise<void> {
-    await (await this.#element(target)).click({ timeout: patience });
+    const element = await this.#element(target);
+    try {
+      await element.click({ timeout: patience });
+    } catch (error) {
+      // a click that closes its own window has done what it should
+      if (!this.document.page().isClosed()) throw error;
+    }
   }
 
   async hover(target: Target): Promise<void> {
@@ -212,23 +220,35 @@ class PlaywrightPage extends PlaywrightScope implements Page {
     return this.page.screenshot();
   }
 
+  async popup(act: () => Promise<void>): Promise<Page> {
+    const [popup] = await Promise.all([this.page.waitForEvent('popup', { timeout: patience }), act()]);
+    await popup.waitForLoadState('domcontentloaded');
+    return new PlaywrightPage(popup);
+  }
+
   close(): Promise<void> {
     return this.page.close();
   }
 }
 
-/** A place in a window of WebKit: the path of frames that leads there. */
+/** A place in WebKit: a window, and the path of frames that leads there. */
 class WebKitScope extends BaseScope implements Scope {
   constructor(
     protected readonly window: WebKitPage,
+    protected readonly handle: string,
     private readonly path: readonly Target[],
   ) {
     super();
   }
 
-  /** The driver has one current frame for the whole session, so each command first goes where it belongs. */
-  async #enter(): Promise<void> {
+  /** The driver has one current window and frame for the whole session: each command first goes where it belongs. */
+  protected async enterWindow(): Promise<void> {
+    await this.window.switchToWindow(this.handle);
     await this.window.switchTo(null);
+  }
+
+  async #enter(): Promise<void> {
+    await this.enterWindow();
     for (const target of this.path) {
       const frame = await this.window.evaluate(`return ${findIn(target)} ?? null`);
       if (frame === null) throw new Error(`no frame ${describe(target)}`);
@@ -241,18 +261,23 @@ class WebKitScope extends BaseScope implements Scope {
     return this.window.evaluate(`return ${expression}`);
   }
 
-  /** Scrolled into view; its centre, in the coordinates of this document. */
+  /** Scrolled into view and at rest; its centre, in the coordinates of this document. */
   async #centre(target: Target): Promise<[number, number]> {
     return (await until(`${describe(target)} to be in the way of the pointer`, () =>
-      this.run(`(() => {
+      this.run(`(async () => {
         const element = ${findIn(target)};
         if (!element) return null;
         element.scrollIntoView({ block: 'nearest', inline: 'nearest', behavior: 'instant' });
-        const box = element.getBoundingClientRect();
-        const x = box.x + box.width / 2, y = box.y + box.height / 2;
-        let hit = document.elementFromPoint(x, y);
-        while (hit?.shadowRoot?.elementFromPoint(x, y) && hit.shadowRoot.elementFromPoint(x, y) !== hit)
-          hit = hit.shadowRoot.elementFromPoint(x, y);
+        const centre = () => {
+          const box = element.getBoundingClientRect();
+          return [box.x + box.width / 2, box.y + box.height / 2];
+        };
+        const [x, y] = centre();
+        await new Promise(requestAnimationFrame);
+        await new Promise(requestAnimationFrame);
+        if (String(centre()) !== String([x, y])) return null;
+        let hit = document.elementFromPoint(x, y), inner;
+        while ((inner = hit?.shadowRoot?.elementFromPoint(x, y)) && inner !== hit) hit = inner;
         for (let node = hit; node; node = node.assignedSlot ?? node.parentNode ?? node.host)
           if (node === element) return [x, y];
         return null;
@@ -260,13 +285,21 @@ class WebKitScope extends BaseScope implements Scope {
     )) as [number, number];
   }
 
+  /** The frames that lead here, outermost first, each with the document that it stands in. */
+  #frames(): { outer: WebKitScope; frame: Target }[] {
+    return this.path.map((frame, depth) => ({
+      outer: new WebKitScope(this.window, this.handle, this.path.slice(0, depth)),
+      frame,
+    }));
+  }
+
   async #point(target: Target): Promise<[number, number]> {
+    const frames = this.#frames();
+    for (const { outer, frame } of frames)
+      await outer.run(`${findIn(frame)}.scrollIntoView({ block: 'nearest', inline: 'nearest', behavior: 'instant' })`);
     let [x, y] = await this.#centre(target);
     // the driver counts from the page's corner, wherever the current frame is
-    for (let depth = this.path.length; depth > 0; depth -= 1) {
-      const frame = this.path[depth - 1];
-      if (frame === undefined) break;
-      const outer = new WebKitScope(this.window, this.path.slice(0, depth - 1));
+    for (const { outer, frame } of frames) {
       const corner = await outer.run(`(() => {
         const frame = ${findIn(frame)}, box = frame.getBoundingClientRect(), style = getComputedStyle(frame);
         return [box.x + frame.clientLeft + parseFloat(style.paddingLeft), box.y + frame.clientTop + parseFloat(style.paddingTop)];
@@ -275,7 +308,7 @@ class WebKitScope extends BaseScope implements Scope {
       x += left;
       y += top;
     }
-    await this.window.switchTo(null);
+    await this.enterWindow();
     return [Math.round(x), Math.round(y)];
   }
 
@@ -288,7 +321,7 @@ class WebKitScope extends BaseScope implements Scope {
   }
 
   async frame(target: Target): Promise<Scope> {
-    const scope = new WebKitScope(this.window, [...this.path, target]);
+    const scope = new WebKitScope(this.window, this.handle, [...this.path, target]);
     await until(`the frame ${describe(target)}`, () =>
       scope.run(`location.href !== 'about:blank' && document.readyState !== 'loading'`),
     );
@@ -296,23 +329,25 @@ class WebKitScope extends BaseScope implements Scope {
   }
 }
 
+/** In the page: whether the document is parsed and its scripts have run. */
+const parsed = `performance.getEntriesByType('navigation')[0]?.domContentLoadedEventEnd > 0`;
+
 class WebKitWindow extends WebKitScope implements Page {
   readonly messages = undefined;
 
-  constructor(window: WebKitPage) {
-    super(window, []);
+  constructor(window: WebKitPage, handle: string) {
+    super(window, handle, []);
   }
 
   async goto(url: string): Promise<void> {
-    await this.window.switchTo(null);
+    await this.enterWindow();
     await this.window.evaluate('document.leaving = true');
     await this.window.goto(url);
-    await until(url, () =>
-      this.run('!document.leaving && performance.getEntriesByType("navigation")[0]?.domContentLoadedEventEnd > 0'),
-    );
+    await until(url, () => this.run(`!document.leaving && ${parsed}`));
   }
 
   async press(keys: string): Promise<void> {
+    await this.enterWindow();
     // 'Control++' is Control with the plus key
     const held = keys.split(/\+(?=.)/);
     const key = held.pop() ?? '';
@@ -321,20 +356,35 @@ class WebKitWindow extends WebKitScope implements Page {
     for (const modifier of held.reverse()) await this.window.keyboard.up(modifier);
   }
 
-  type(text: string): Promise<void> {
-    return this.window.keyboard.type(text);
+  async type(text: string): Promise<void> {
+    await this.enterWindow();
+    await this.window.keyboard.type(text);
   }
 
-  setViewport(size: { width: number; height: number }): Promise<void> {
-    return this.window.setViewport(size);
+  async setViewport(size: { width: number; height: number }): Promise<void> {
+    await this.enterWindow();
+    await this.window.setViewport(size);
   }
 
-  screenshot(): Promise<Buffer> {
+  async screenshot(): Promise<Buffer> {
+    await this.enterWindow();
     return this.window.screenshot();
   }
 
-  close(): Promise<void> {
-    return this.window.close();
+  async popup(act: () => Promise<void>): Promise<Page> {
+    const before = await this.window.windows();
+    await act();
+    const handle = await until('a window that opens', async () =>
+      (await this.window.windows()).find((window) => !before.includes(window)),
+    );
+    const popup = new WebKitWindow(this.window, handle ?? '');
+    await until('its document', () => popup.run(`location.href !== 'about:blank' && ${parsed}`));
+    return popup;
+  }
+
+  async close(): Promise<void> {
+    await this.window.switchToWindow(this.handle);
+    await this.window.closeWindow();
   }
 }
 
@@ -379,7 +429,7 @@ const launchers: Record<EngineName, (options: LaunchOptions) => Promise<Engine>>
       async newPage() {
         const window = await WebKitPage.open(options);
         windows.push(window);
-        return new WebKitWindow(window);
+        return new WebKitWindow(window, await window.currentWindow());
       },
       async close() {
         await Promise.all(windows.map((window) => window.close()));

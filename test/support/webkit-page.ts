@@ -209,6 +209,22 @@ export class WebKitPage {
     await this.call('POST', '/frame', { id: frame });
   }
 
+  async windows(): Promise<string[]> {
+    return (await this.call('GET', '/window/handles')) as string[];
+  }
+
+  async currentWindow(): Promise<string> {
+    return (await this.call('GET', '/window')) as string;
+  }
+
+  async switchToWindow(handle: string): Promise<void> {
+    await this.call('POST', '/window', { handle });
+  }
+
+  async closeWindow(): Promise<void> {
+    await this.call('DELETE', '/window');
+  }
+
   async screenshot(): Promise<Buffer> {
     // WebKit's pictures lag a frame behind: a dialog just opened would be missing
     await this.call('POST', '/execute/async', {
