@@ -32,7 +32,7 @@ describe('the tarball', () => {
       [],
     );
     assert.deepEqual(
-      packed.filter((file) => /test|tsconfig|\.spec\./.test(file)),
+      packed.filter((file) => /(^|\/)tests?\/|\.(test|spec)\.|tsconfig/.test(file)),
       [],
     );
   });
