@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { after, before, beforeEach, describe, it } from 'node:test';
 import { startDemo, type Demo } from '../../demo/server/demo.js';
+import { connectToken } from '../../demo/server/connect-token.js';
 import { readSettings } from '../../demo/server/settings.js';
 import { availableEngines } from '../support/browsers.js';
 import { launch, type Engine, type Page, type Scope, type Target } from '../support/engines.js';
@@ -36,6 +37,74 @@ before(async () => {
   demo = await startDemo({ settings: readSettings({}), built: true, port: 0 });
 });
 after(() => demo.close());
+
+describe('the token route', () => {
+  const ask = (init: RequestInit = {}) =>
+    fetch(`${demo.url}api/connect-token`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ client_id: 'sandbox-client', client_user_id: 'new@example.com' }),
+      ...init,
+    });
+
+  it('gives a new user a session token, and nothing else', async () => {
+    const response = await ask();
+    assert.equal(response.status, 200);
+    assert.equal(response.headers.get('cache-control'), 'no-store');
+    assert.deepEqual(Object.keys((await response.json()) as object), ['session_token']);
+  });
+
+  for (const [what, status, init] of [
+    ['another method', 405, { method: 'GET', body: null }],
+    ['a form', 415, { headers: { 'content-type': 'application/x-www-form-urlencoded' }, body: 'client_id=a' }],
+    ['another site', 403, { headers: { 'content-type': 'application/json', 'sec-fetch-site': 'cross-site' } }],
+    ['no user', 400, { body: '{"client_id":"sandbox-client"}' }],
+    ['no JSON', 400, { body: '{' }],
+    ['another client', 403, { body: '{"client_id":"other","client_user_id":"new@example.com"}' }],
+  ] as const) {
+    it(`refuses ${what}`, async () => {
+      const response = await ask(init);
+      assert.equal(response.status, status);
+      assert.deepEqual(Object.keys((await response.json()) as object), ['error']);
+    });
+  }
+
+  it('keeps the secret to itself when the authentication service refuses it', async () => {
+    const service = { authUrl: demo.connectUrl, clientId: 'sandbox-client', clientSecret: 'wrong-secret' };
+    const response = await connectToken(
+      new Request(`${demo.url}api/connect-token`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: '{"client_id":"sandbox-client","client_user_id":"new@example.com"}',
+      }),
+      service,
+    );
+    assert.equal(response.status, 502);
+    assert.doesNotMatch(await response.text(), /secret/);
+  });
+});
+
+describe('the settings', () => {
+  it('use the sandbox when no variable is set', () => {
+    assert.equal(readSettings({}).service, undefined);
+  });
+
+  it('use the real service with an id and a secret', () => {
+    const settings = readSettings({ HUMAN_API_CLIENT_ID: 'id', HUMAN_API_CLIENT_SECRET: 'secret' });
+    assert.deepEqual(settings.service, {
+      authUrl: 'https://auth.humanapi.co',
+      connectUrl: 'https://hapi-connect.humanapi.co',
+    });
+  });
+
+  it('say what is missing or wrong', () => {
+    assert.throws(() => readSettings({ HUMAN_API_CLIENT_ID: 'id' }), /set both/);
+    assert.throws(
+      () => readSettings({ HUMAN_API_CLIENT_ID: 'a', HUMAN_API_CLIENT_SECRET: 'b', HUMAN_API_AUTH_URL: 'c' }),
+      /HUMAN_API_AUTH_URL is not a URL: c/,
+    );
+  });
+});
 
 for (const name of availableEngines()) {
   describe(name, () => {
@@ -96,12 +165,23 @@ for (const name of availableEngines()) {
       }
       assert.fail(`Tab never got to ${String(isThere)}`);
     };
+    const tokenKind = () =>
+      page.evaluate(async () => {
+        const value = (attribute: string) => document.querySelector('#stage human-connect')?.getAttribute(attribute);
+        const response = await fetch('/api/connect-token', {
+          method: 'POST',
+          headers: { 'content-type': 'application/json' },
+          body: JSON.stringify({ client_id: value('client-id'), client_user_id: value('client-user-id') }),
+        });
+        return Object.keys((await response.json()) as object).join();
+      });
     const names = async (log?: string) => (await entries(log)).map((entry) => entry.name);
 
     describe('the page', () => {
       beforeEach(() => open());
 
       it('connects and disconnects a source, and is told of each with the documented payload', async () => {
+        const said = page.messages?.length;
         await newUser();
         await page.click(TRIGGER);
         let connect = await page.frame('#stage human-connect >> iframe');
@@ -122,6 +202,8 @@ for (const name of availableEngines()) {
         });
         assert.deepEqual(await names(), ['ready', 'connect-source', 'close']);
         assert.equal(await page.text('#sources'), STARFLEET.name);
+        // Whoever has connected a source comes back with an id token.
+        assert.equal(await tokenKind(), 'id_token');
 
         await page.click('#log button.quiet');
         await page.click(TRIGGER);
@@ -138,6 +220,7 @@ for (const name of availableEngines()) {
         await finish(connect);
         await logged('close');
         assert.deepEqual(await names(), ['ready', 'disconnect-source', 'close']);
+        assert.deepEqual(page.messages?.slice(said) ?? [], []);
       });
 
       it('can be used by keyboard alone', async () => {
@@ -168,7 +251,7 @@ for (const name of availableEngines()) {
         assert.deepEqual(await names(), ['ready', 'connect-source', 'close']);
       });
 
-      it('settles each failure with what the page promises', async () => {
+      it('lets Connect explain an invalid or an expired token, and tells its status', async () => {
         const explained = [
           ['invalid', 'SESSION_TOKEN_INVALID'],
           ['expired', 'SESSION_TOKEN_EXPIRED'],
