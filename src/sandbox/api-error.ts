@@ -1,3 +1,5 @@
+import { STATUS_CODES } from 'node:http';
+
 /** Why Connect's own session cannot go on; the same words that its close message carries. */
 export type SessionFailure = 'MISSING_SESSION_TOKEN' | 'SESSION_TOKEN_INVALID' | 'SESSION_TOKEN_EXPIRED';
 
@@ -10,18 +12,6 @@ export interface ErrorEnvelope {
   /** Only on answers to the Connect page. */
   status?: SessionFailure;
 }
-
-const REASONS: Readonly<Record<number, string>> = {
-  400: 'Bad Request',
-  401: 'Unauthorized',
-  403: 'Forbidden',
-  404: 'Not Found',
-  405: 'Method Not Allowed',
-  409: 'Conflict',
-  413: 'Payload Too Large',
-  415: 'Unsupported Media Type',
-  423: 'Locked',
-};
 
 /** A refusal with a message that may be shown to whoever asked. Everything else becomes a plain 500. */
 export class ApiError extends Error {
@@ -47,7 +37,7 @@ export function toEnvelope(error: unknown, requestId: string): ErrorEnvelope {
   const known = error instanceof ApiError ? error : new ApiError(500, 'The sandbox failed to answer this request.');
   return {
     code: known.status,
-    error: REASONS[known.status] ?? 'Internal Server Error',
+    error: STATUS_CODES[known.status] ?? 'Error',
     message: known.message,
     'x-humanapi-request-id': requestId,
     ...(known.failure && { status: known.failure }),

@@ -23,17 +23,17 @@ export class Journal implements EventLog {
     const file = openSync(path, 'a+');
     try {
       const bytes = readFileSync(file);
+      const end = bytes.lastIndexOf(0x0a) + 1;
+      const [header = '', ...lines] = bytes.toString('utf8', 0, end).split('\n').slice(0, -1);
+      const mine = end === 0 ? HEADER.startsWith(bytes.toString('utf8')) : `${header}\n` === HEADER;
+      if (!mine) throw new Error(`${path} is not a journal of the sandbox.`);
       // A last line without its end was being written when the process died: nobody was told that it happened.
-      const whole = bytes.subarray(0, bytes.lastIndexOf(0x0a) + 1);
-      const journal = new Journal(file, whole.length);
-      if (whole.length < bytes.length) ftruncateSync(file, whole.length);
-      if (whole.length === 0) {
+      if (end < bytes.length) ftruncateSync(file, end);
+      const journal = new Journal(file, end);
+      if (end === 0) {
         journal.#write(HEADER);
         syncFolder(path);
-        return { journal, past: [] };
       }
-      const [header, ...lines] = whole.toString('utf8').split('\n').slice(0, -1);
-      if (`${header ?? ''}\n` !== HEADER) throw new Error(`${path} is not a journal of the sandbox.`);
       return { journal, past: lines.map((line, index) => readLine(line, path, index + 2)) };
     } catch (error) {
       closeSync(file);

@@ -18,7 +18,7 @@ export interface Listening {
   /** For example `http://127.0.0.1:4100`: the element's `base-url`, and where the auth service is. */
   readonly origin: string;
   /** Stops listening and ends open connections. Settles when the port is free. */
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 /** Lets a sandbox listen on a port of its own. */

@@ -1,0 +1,112 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { HumanSource } from '../../src/sandbox/data-service.js';
+import { createSandbox } from '../../src/sandbox/index.js';
+import type { Sandbox } from '../../src/sandbox/index.js';
+import { CLINIC, CREDENTIALS, PHARMACY, PageSession, ask, askToken, sessionToken } from './requests.js';
+
+const small = { catalogueSize: 100 };
+
+async function accessToken(sandbox: Sandbox, client_user_id = 'jane@example.com'): Promise<string> {
+  return (await askToken(sandbox, { type: 'access', client_user_id })).body['access_token'] as string;
+}
+
+async function sources(sandbox: Sandbox, bearer: string): Promise<HumanSource[]> {
+  const { status, body } = await ask(sandbox, 'GET', '/v1/human/sources', { bearer });
+  assert.equal(status, 200);
+  return body as unknown as HumanSource[];
+}
+
+describe('GET /v1/human/sources', () => {
+  it('lists what the user has connected, in the documented shape', async () => {
+    const now = Date.UTC(2026, 0, 2);
+    const sandbox = createSandbox({ ...small, now: () => now });
+    const session = await PageSession.open(sandbox, { token: await sessionToken(sandbox) });
+    await session.connect(PHARMACY.id);
+    await session.connect(CLINIC.id);
+    const list = await sources(sandbox, await accessToken(sandbox));
+    assert.deepEqual(
+      list.map(({ source, sourceName }) => ({ name: sourceName, id: source })),
+      [PHARMACY, CLINIC],
+    );
+    assert.deepEqual(Object.keys(list[0] ?? {}), [
+      'id',
+      'source',
+      'sourceName',
+      'connectedSince',
+      'devices',
+      'supportedDataTypes',
+      'organization',
+      'historySync',
+      'syncStatus',
+      'resync',
+      'expectedSyncDuration',
+    ]);
+    assert.equal(list[0]?.connectedSince, '2026-01-02T00:00:00.000Z');
+    assert.equal(list[0].syncStatus?.status, 'ok');
+  });
+
+  it('gives a source connected again a new account', async () => {
+    const sandbox = createSandbox(small);
+    const session = await PageSession.open(sandbox, { token: await sessionToken(sandbox) });
+    await session.connect(PHARMACY.id);
+    const bearer = await accessToken(sandbox);
+    const [first] = await sources(sandbox, bearer);
+    await session.call('DELETE', `/connect/connections/${PHARMACY.id}`);
+    assert.deepEqual(await sources(sandbox, bearer), []);
+    await session.connect(PHARMACY.id);
+    assert.notEqual((await sources(sandbox, bearer))[0]?.id, first?.id);
+  });
+
+  it('has demonstration data for the documented token', async () => {
+    const list = await sources(createSandbox(small), 'demo');
+    assert.equal(list[0]?.source, PHARMACY.id);
+    assert.ok(list.some(({ syncStatus }) => syncStatus === undefined));
+  });
+
+  it('answers 401 to no token, an unknown one, a session token and an expired one', async () => {
+    let now = 0;
+    const sandbox = createSandbox({ ...small, now: () => now, lifetimes: { session: 1e6, access: 10 } });
+    const token = await sessionToken(sandbox);
+    await (await PageSession.open(sandbox, { token })).connect(PHARMACY.id);
+    const access = await accessToken(sandbox);
+    now += 10_000;
+    for (const bearer of [undefined, 'x', token, access]) {
+      const init = bearer === undefined ? {} : { bearer };
+      const { status, body } = await ask(sandbox, 'GET', '/v1/human/sources', init);
+      assert.equal(status, 401);
+      assert.equal(body['message'], 'Cannot authenticate you with this token');
+    }
+  });
+});
+
+describe('GET /api/v1/users/providers', () => {
+  it('tells a client’s server what its user has connected, by either id', async () => {
+    const sandbox = createSandbox({ ...small, clients: { 'sandbox-client': 'sandbox-secret', other: 'secret' } });
+    await (await PageSession.open(sandbox, { token: await sessionToken(sandbox) })).connect(PHARMACY.id);
+    const { body: user } = await askToken(sandbox);
+    const clientToken = async (fields: object): Promise<string> => {
+      const json = { ...CREDENTIALS, type: 'client', ...fields };
+      return (await ask(sandbox, 'POST', '/v1/admin/token', { json })).body['client_token'] as string;
+    };
+    const bearer = await clientToken({});
+    const humanId = user['human_id'] as string;
+    for (const query of ['clientUserId=jane@example.com', `humanId=${humanId}`]) {
+      const { status, body } = await ask(sandbox, 'GET', `/api/v1/users/providers?${query}`, { bearer });
+      assert.equal(status, 200);
+      assert.deepEqual(body, [{ id: PHARMACY.id, name: PHARMACY.name }]);
+    }
+    const get = async (query: string, as = bearer): Promise<number> =>
+      (await ask(sandbox, 'GET', `/api/v1/users/providers${query}`, { bearer: as })).status;
+    assert.equal(await get(''), 400);
+    assert.equal(await get('?clientUserId=nobody'), 404);
+    assert.equal(await get(`?humanId=${humanId}`, 'x'), 401);
+    const other = await clientToken({ client_id: 'other', client_secret: 'secret' });
+    assert.equal(await get(`?humanId=${humanId}`, other), 404, 'another client must not see this user');
+  });
+
+  it('wants the client’s secret for its token', async () => {
+    const json = { ...CREDENTIALS, client_secret: 'x', type: 'client' };
+    assert.equal((await ask(createSandbox(small), 'POST', '/v1/admin/token', { json })).status, 401);
+  });
+});
