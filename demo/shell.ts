@@ -49,6 +49,5 @@ const footer = `
     <footer class="site-footer">
       <div class="bar">
         <p>human-connect-element, MIT licence. An independent element for Human API’s Connect.</p>
-        <p data-environment></p>
       </div>
     </footer>`;
