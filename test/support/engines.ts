@@ -346,8 +346,13 @@ class WebKitWindow extends WebKitScope implements Page {
     await until(url, () => this.run(`!document.leaving && ${parsed}`));
   }
 
+  /** Only when the driver is elsewhere: entering a window takes the focus from the frame in it that has it. */
+  async #enterForKeys(): Promise<void> {
+    if ((await this.window.currentWindow()) !== this.handle) await this.enterWindow();
+  }
+
   async press(keys: string): Promise<void> {
-    await this.enterWindow();
+    await this.#enterForKeys();
     // 'Control++' is Control with the plus key
     const held = keys.split(/\+(?=.)/);
     const key = held.pop() ?? '';
@@ -357,7 +362,7 @@ class WebKitWindow extends WebKitScope implements Page {
   }
 
   async type(text: string): Promise<void> {
-    await this.enterWindow();
+    await this.#enterForKeys();
     await this.window.keyboard.type(text);
   }
 

@@ -64,7 +64,7 @@ export function searchView(model: Model, actions: Actions): TemplateResult {
         results && results.items.length === 0
           ? html`<div class="empty">
               <h2>Nothing found</h2>
-              <p>Try fewer letters, or the name of a place.</p>
+              <p>Try fewer letters or the name of a place, or request the provider.</p>
             </div>`
           : list(results?.items ?? [], model, actions)
       }
@@ -82,6 +82,15 @@ export function searchView(model: Model, actions: Actions): TemplateResult {
             </button>`
           : nothing
       }
+      <button
+        class="button quiet"
+        data-request
+        @click=${() => {
+          actions.show('request');
+        }}
+      >
+        My provider is not listed
+      </button>
     </div>
   `;
 }
