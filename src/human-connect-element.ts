@@ -151,6 +151,8 @@ export class HumanConnectElement extends LitElement {
   #opener: HTMLElement | undefined;
   /** How the session ends, where it is not the page that ends it. */
   #exit: [CloseReason, Partial<ConnectMessage>?] = ['api'];
+  /** Whether the pointer may just lie where it was when the session ended, which is no intent. */
+  #resting = false;
   /** The end of a session that was not told yet. */
   #closing: ConnectCloseEvent | undefined;
   #closed: Promise<ConnectResponse> | undefined;
@@ -200,7 +202,9 @@ export class HumanConnectElement extends LitElement {
     if (!this.#session) return;
     // What is back in the document by the next task was moved, not removed.
     setTimeout(() => {
-      if (!this.isConnected && this.#session) this.#end('removed');
+      if (this.isConnected || !this.#session) return;
+      if (this.open) this.#end('removed');
+      else this.#drop();
     });
   }
 
@@ -265,9 +269,11 @@ export class HumanConnectElement extends LitElement {
     onTrigger: () => {
       if (!this.disabled) this.open = true;
     },
-    onIntent: () => {
+    onIntent: ({ type }: Event) => {
       const { preload } = this;
-      if (this.#session || this.open || this.disabled || preload === 'none') return;
+      if (type === 'pointermove') this.#resting = false;
+      if (this.#session || this.open || this.#closing || this.disabled || preload === 'none') return;
+      if (this.#resting && type === 'pointerover') return;
       this.#session = new Session(this.#host, preload ?? 'metadata');
     },
     onClose: () => {
@@ -307,6 +313,7 @@ export class HumanConnectElement extends LitElement {
     const status = (message ? message.status : failed && 'CONNECT_FAILED') ?? 'SUCCESS';
     this.#response = toResponse(status, message, this.#response);
     this.#closing = toEvent('close', { ...this.#response, reason });
+    this.#resting = true;
     this.#drop();
     // An element that was never in a document is never updated.
     if (!this.hasUpdated) queueMicrotask(() => this.#tellClose());
@@ -323,9 +330,8 @@ export class HumanConnectElement extends LitElement {
     const closing = this.#closing;
     if (!closing) return;
     const settle = this.#settle;
-    this.#closing = this.#closed = this.#settle = undefined;
     returnFocus(this.#opener);
-    this.#opener = undefined;
+    this.#closing = this.#closed = this.#settle = this.#opener = undefined;
     this.dispatchEvent(closing);
     settle?.(closing.detail);
   }

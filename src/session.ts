@@ -29,6 +29,8 @@ export interface SessionHost {
 const PREPARED_FOR = 120_000;
 /** How long a frame that has loaded waits for the word that its server answers, in ms. */
 const PROBE_GRACE = 250;
+/** How long a frame may take to load although the probe says that no server answers, in ms. */
+const LOAD_GRACE = 1000;
 const LOAD_TIMEOUT = 15_000;
 const MAX_TIMER = 2 ** 31 - 1;
 
@@ -59,6 +61,7 @@ export class Session {
   #renewed = false;
   /** The probe's word does not count: Connect was heard, or the page may not ask. */
   #unquestioned = false;
+  #told = false;
   #reachable: Promise<boolean> | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -89,13 +92,13 @@ export class Session {
     this.end();
     const { signal } = (this.#attempt = new AbortController());
     this.#window = this.#token = this.frame = this.error = undefined;
-    this.loaded = this.#unquestioned = false;
+    this.loaded = this.#told = this.#unquestioned = false;
     this.state = 'authorizing';
     this.#options = this.#host.options();
     try {
       this.origin = connectUrl(this.#options).origin;
     } catch (error) {
-      this.#fail('invalid-options', (error as TypeError).message);
+      this.#fail('invalid-options', error instanceof TypeError ? error.message : undefined);
       return this.#finish('error');
     }
     this.#expectLoad();
@@ -122,13 +125,18 @@ export class Session {
     const target = this.frame?.contentWindow;
     if (!target || target === this.#window) return;
     this.#window = target;
+    const { frame } = this;
     this.#reachable = isReachable(this.origin, this.#attempt.signal);
+    void this.#reachable.then((reachable) => {
+      // Only Chromium says of a refused frame that it has loaded; give a slow one that works the time to do so.
+      if (!reachable && !this.loaded && !this.#unquestioned && this.#isCurrent(frame))
+        this.#wait(LOAD_GRACE, () => this.#fail('unreachable'));
+    });
     try {
       // Not `src`: that would put the token into an attribute, the history and the performance timeline.
       target.location.replace(connectUrl(this.#options, this.#token));
     } catch {
-      // Firefox throws for a port that it does not speak to, and never fires `load`.
-      this.#judge(this.frame);
+      // Firefox throws for a port that it does not speak to; the probe will say so.
     }
   }
 
@@ -164,18 +172,21 @@ export class Session {
   }
 
   #onLoad(frame: HTMLIFrameElement): void {
-    if (isBlank(frame) || this.loaded || (this.error && this.error.code !== 'timeout')) return;
-    if (this.opened) this.#wait(PROBE_GRACE, () => this.#setReady());
-    this.#judge(frame);
+    if (isBlank(frame) || this.loaded || this.error?.code === 'blocked') return;
+    const settle = (reachable = true) => {
+      if (!this.#isCurrent(frame)) return;
+      const known = this.loaded;
+      // Shown even if no server seems to answer: it may be Connect after all, and the error stands beside it.
+      this.loaded = true;
+      if (!reachable && !this.#unquestioned) this.#fail('unreachable');
+      else if (!known) this.#setReady();
+    };
+    if (this.opened) this.#wait(PROBE_GRACE, settle);
+    void this.#reachable?.then(settle);
   }
 
-  /** A frame that was refused has loaded too, so what it shows is judged by whether a server answers. */
-  #judge(frame: HTMLIFrameElement | undefined): void {
-    void this.#reachable?.then((reachable) => {
-      if (frame !== this.frame || this.#attempt.signal.aborted) return;
-      if (!reachable && !this.#unquestioned) this.#fail('unreachable');
-      else if (!this.loaded) this.#setReady();
-    });
+  #isCurrent(frame: HTMLIFrameElement | undefined): boolean {
+    return frame === this.frame && !this.#attempt.signal.aborted;
   }
 
   #onViolation({ effectiveDirective, blockedURI, disposition }: SecurityPolicyViolationEvent): void {
@@ -203,13 +214,14 @@ export class Session {
   }
 
   #setReady(): void {
-    const news = this.opened && (!this.loaded || this.state === 'ready');
     if (this.opened) this.#wait();
     this.loaded = true;
     this.error = undefined;
     this.state = 'ready';
     this.#host.changed();
-    if (news) this.#host.ready(performance.now() - this.opened);
+    if (this.#told || !this.opened) return;
+    this.#told = true;
+    this.#host.ready(performance.now() - this.opened);
   }
 
   #fail(code: ConnectErrorCode, text = messages[code] ?? code, status?: number): void {

@@ -12,7 +12,7 @@ export interface View {
   readonly noTrigger: boolean;
   readonly disabled: boolean;
   readonly onTrigger: () => void;
-  readonly onIntent: () => void;
+  readonly onIntent: (event: Event) => void;
   readonly onClose: () => void;
   readonly onCancel: (event: Event) => void;
   readonly onClosed: (event: Event) => void;
@@ -23,7 +23,13 @@ export const render = (view: View): TemplateResult =>
 
 const trigger = ({ onTrigger, onIntent, disabled, messages }: View) =>
   // eslint-disable-next-line lit-a11y/click-events-have-key-events -- keys click the control that is in the slot
-  html`<slot name="trigger" @click=${onTrigger} @pointerover=${onIntent} @focusin=${onIntent} @touchstart=${onIntent}
+  html`<slot
+    name="trigger"
+    @click=${onTrigger}
+    @pointerover=${onIntent}
+    @pointermove=${onIntent}
+    @focusin=${onIntent}
+    @touchstart=${onIntent}
     ><button part="trigger" type="button" aria-haspopup="dialog" ?disabled=${disabled}>
       <slot>${messages.trigger}</slot>
     </button></slot

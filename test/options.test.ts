@@ -1,0 +1,94 @@
+import { expect } from '@open-wc/testing';
+import { connectUrl, needsToken, type ConnectOptions } from '../src/options.js';
+
+const query = (options: ConnectOptions, token?: string) =>
+  Object.fromEntries(connectUrl(options, token).searchParams.entries());
+
+describe('connectUrl', () => {
+  it('opens Human API’s own Connect, with the token', () => {
+    expect(connectUrl({}, 'a b&c=d').href).to.equal('https://hapi-connect.humanapi.co/?token=a+b%26c%3Dd&mode=auth');
+  });
+
+  it('keeps path and query of the base URL, and drops its fragment', () => {
+    const { href } = connectUrl({ baseUrl: 'https://connect.example/some/path?a=b#c' }, 't');
+    expect(href).to.equal('https://connect.example/some/path?a=b&token=t&mode=auth');
+  });
+
+  it('passes each option under its name on the wire', () => {
+    const options: ConnectOptions = {
+      inviteSessionId: 'invite',
+      config: 'c',
+      segment: 's',
+      pinnedProviders: 'p,q',
+      preseed: true,
+    };
+    expect(query(options, 't')).to.deep.equal({
+      token: 't',
+      pisId: 'invite',
+      mode: 'auth',
+      preseed: 'true',
+      config: 'c',
+      segment: 's',
+      pinnedProviders: 'p,q',
+    });
+  });
+
+  it('leaves out what is null, empty or undefined', () => {
+    const options = { segment: null, config: '', pinnedProviders: undefined, mode: null, baseUrl: null };
+    expect(query(options, 't')).to.deep.equal({ token: 't', mode: 'auth' });
+  });
+
+  it('never sends the user’s id, nor the client’s id in auth mode', () => {
+    expect(query({ clientId: 'client', clientUserId: 'jane@example.com' }, 't')).to.deep.equal({
+      token: 't',
+      mode: 'auth',
+    });
+  });
+
+  it('sends the client’s id and the preseeded sources in select mode, in any script', () => {
+    const preseededSources = [{ id: '1', name: 'Œuvre 医院 🏥' }];
+    const sent = query({ mode: 'select', clientId: 'client', preseededSources });
+    expect(sent).to.include({ mode: 'select', clientId: 'client' });
+    expect(sent).not.to.have.property('token');
+    const bytes = Uint8Array.from(atob(sent.preseededSources ?? ''), (char) => char.charCodeAt(0));
+    expect(JSON.parse(new TextDecoder().decode(bytes))).to.deep.equal(preseededSources);
+  });
+
+  it('sends an empty list in select mode without preseeded sources, as the official client does', () => {
+    expect(query({ mode: 'select', clientId: 'client' }).preseededSources).to.equal(btoa('[]'));
+  });
+
+  it('takes a list of 100,000 preseeded sources', () => {
+    const preseededSources = Array.from({ length: 100_000 }, (_, index) => ({ id: String(index), name: 'é' }));
+    expect(query({ mode: 'select', clientId: 'c', preseededSources }).preseededSources).to.have.length.above(1e6);
+  });
+
+  const cyclic: unknown[] = [];
+  cyclic.push(cyclic);
+  const unusable: Record<string, [unknown, RegExp]> = {
+    'a base URL that is not https': [{ baseUrl: 'http://connect.example' }, /base-url/],
+    'a base URL that is a script': [{ baseUrl: 'javascript:alert(1)' }, /base-url/],
+    'a base URL that is a number': [{ baseUrl: 5 }, /base-url/],
+    'a token that is a number': [{ token: 42 }, /token must be a string/],
+    'a token that is an object': [{ token: {} }, /token must be a string/],
+    'a mode that is none': [{ mode: 'other' }, /mode must be/],
+    'select mode without client-id': [{ mode: 'select' }, /client-id/],
+    'preseeded sources that are no list': [{ preseededSources: {} }, /preseeded-sources/],
+    'preseeded sources that are broken JSON': [{ preseededSources: '[' }, /preseeded-sources/],
+    'preseeded sources that hold themselves': [{ mode: 'select', clientId: 'c', preseededSources: cyclic }, /./],
+    'preseeded sources that hold a bigint': [{ mode: 'select', clientId: 'c', preseededSources: [1n] }, /./],
+  };
+  for (const [name, [options, sentence]] of Object.entries(unusable))
+    it(`throws a TypeError that names ${name}`, () => {
+      expect(() => connectUrl(options as ConnectOptions)).to.throw(TypeError, sentence);
+    });
+});
+
+describe('needsToken', () => {
+  it('is true but for select mode without preseed', () => {
+    expect(needsToken({})).to.equal(true);
+    expect(needsToken({ mode: 'auth' })).to.equal(true);
+    expect(needsToken({ mode: 'select', preseed: true })).to.equal(true);
+    expect(needsToken({ mode: 'select' })).to.equal(false);
+  });
+});

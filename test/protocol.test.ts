@@ -1,0 +1,158 @@
+import { expect } from '@open-wc/testing';
+import { parseMessage } from '../src/protocol.js';
+
+const documented = {
+  status: 'SUCCESS',
+  sessionResults: {
+    connectedSources: [
+      { name: 'Starfleet Pharmacy', id: '5b1daf3f079c652eaf41fd23' },
+      { name: 'Cleveland Clinic', id: '54dc427aaa6b4cb7d6203061' },
+    ],
+    disconnectedSources: [],
+  },
+  currentConnections: [
+    { name: 'Starfleet Pharmacy', id: '5b1daf3f079c652eaf41fd23' },
+    { name: 'Cleveland Clinic', id: '54dc427aaa6b4cb7d6203061' },
+  ],
+};
+const requested = {
+  address: '742 Evergreen Terrace, OH',
+  healthSystem: 'N/A',
+  location: { latitude: 41.3289, longitude: -105.6928 },
+  physician: 'Dr. John Smith',
+  website: 'drjohnsmith.example.com',
+};
+
+describe('parseMessage', () => {
+  for (const type of ['connect-source', 'disconnect-source', 'close'])
+    it(`reads the documented payload of ${type}, byte for byte`, () => {
+      const { type: read, ...payload } = parseMessage({ type: `hapi-connect-${type}`, ...documented }) ?? {};
+      expect(read).to.equal(type);
+      expect(JSON.stringify(payload)).to.equal(JSON.stringify(documented));
+    });
+
+  it('reads the same from a JSON string', () => {
+    const data = { type: 'hapi-connect-close', ...documented };
+    expect(parseMessage(JSON.stringify(data))).to.deep.equal(parseMessage(data));
+  });
+
+  it('reads the bare string hapi-connect-close', () => {
+    expect(parseMessage('hapi-connect-close')).to.deep.equal({ type: 'close' });
+  });
+
+  it('reads requested providers', () => {
+    const sessionResults = { requestedSources: [requested] };
+    const data = { type: 'hapi-connect-close', sessionResults, requestedProviders: [requested, {}] };
+    expect(parseMessage(data)).to.deep.equal({
+      type: 'close',
+      sessionResults,
+      requestedProviders: [requested, {}],
+    });
+  });
+
+  it('reads the field names of before 2020 as the new ones', () => {
+    const { sessionResults, currentConnections } = documented;
+    const old = {
+      type: 'hapi-connect-close',
+      sessionResults: { connected: sessionResults.connectedSources, disconnected: [] },
+      connections: currentConnections,
+    };
+    expect(parseMessage(old)).to.deep.equal({ type: 'close', sessionResults, currentConnections });
+  });
+
+  it('reads what Connect says of an error, as a text or an object', () => {
+    expect(parseMessage({ type: 'hapi-connect-error', error: 'no' })).to.deep.equal({ type: 'error', error: 'no' });
+    const error = { code: 'E1', message: 'no', detailedMessage: 'at all' };
+    expect(parseMessage({ type: 'hapi-connect-error', error })).to.deep.equal({ type: 'error', error: 'no' });
+    expect(parseMessage({ type: 'hapi-connect-error' })).to.deep.equal({ type: 'error' });
+  });
+
+  it('takes null for what is not there, and leaves out what it does not know', () => {
+    const data = {
+      type: 'hapi-connect-close',
+      status: null,
+      sessionResults: { connectedSources: null, extra: 1 },
+      currentConnections: [{ id: 'a', name: 'b', secret: 'c' }],
+      authCode: { code: 'x' },
+    };
+    expect(parseMessage(data)).to.deep.equal({
+      type: 'close',
+      sessionResults: {},
+      currentConnections: [{ id: 'a', name: 'b' }],
+    });
+  });
+
+  it('passes on a status that it does not know', () => {
+    expect(parseMessage({ type: 'hapi-connect-close', status: 'NEW' })?.status).to.equal('NEW');
+  });
+
+  it('gives frozen copies and leaves what came as it was', () => {
+    const data = structuredClone({ type: 'hapi-connect-close', ...documented });
+    const message = parseMessage(data);
+    expect(data).to.deep.equal({ type: 'hapi-connect-close', ...documented });
+    expect(message?.currentConnections).to.be.frozen;
+    expect(message?.currentConnections?.[0]).to.be.frozen;
+    expect(message?.sessionResults).to.be.frozen;
+    expect(message?.currentConnections?.[0]).not.to.equal(data.currentConnections[0]);
+  });
+
+  const close = 'hapi-connect-close';
+  const rejected: Record<string, unknown> = {
+    null: null,
+    undefined,
+    'a number': 1,
+    true: true,
+    'a symbol': Symbol('x'),
+    'a function': () => close,
+    'an empty string': '',
+    'a broken JSON string': '{"type":"hapi-connect-close"',
+    'a JSON string of a string': JSON.stringify(close),
+    'a bare string of another type': 'hapi-connect-connect-source',
+    'an array': [close],
+    'an array with a type': Object.assign([], { type: close }),
+    'an object without type': {},
+    'a type that is no string': { type: { toString: () => close } },
+    'a type in a list': { type: [close] },
+    'a type without the prefix': { type: 'close' },
+    'a type with the prefix elsewhere': { type: 'x-hapi-connect-close' },
+    'a type with more behind it': { type: 'hapi-connect-close-x' },
+    'a type with a line break behind it': { type: 'hapi-connect-close\n' },
+    'a type with the prefix twice': { type: 'hapi-connect-hapi-connect-close' },
+    'a type in capitals': { type: 'HAPI-CONNECT-CLOSE' },
+    'a type that Object.prototype has': { type: 'hapi-connect-constructor' },
+    'an inherited type': Object.create({ type: close }),
+    'hapi-connect-open-url, which says nothing to us': { type: 'hapi-connect-open-url', url: 'https://x.example' },
+    'a status that is no string': { type: close, status: 1 },
+    'session results that are no object': { type: close, sessionResults: 'x' },
+    'session results that are a list': { type: close, sessionResults: [] },
+    'sources that are no list': { type: close, currentConnections: {} },
+    'sources that are a string': { type: close, currentConnections: 'abc' },
+    'a source that is null': { type: close, currentConnections: [null] },
+    'a source without id': { type: close, currentConnections: [{ name: 'a' }] },
+    'a source without name': { type: close, currentConnections: [{ id: 'a' }] },
+    'a source whose id is a number': { type: close, currentConnections: [{ id: 1, name: 'a' }] },
+    'a source that inherits its id': { type: close, currentConnections: [Object.create({ id: 'a', name: 'b' })] },
+    'a requested source with a number for a text': { type: close, requestedProviders: [{ address: 1 }] },
+    'a location that is a text': { type: close, requestedProviders: [{ location: 'here' }] },
+    'an object that throws when it is read': {
+      get type(): string {
+        throw new Error('no');
+      },
+    },
+    'a revoked proxy': (() => {
+      const { proxy, revoke } = Proxy.revocable({}, {});
+      revoke();
+      return proxy;
+    })(),
+  };
+  for (const [name, data] of Object.entries(rejected))
+    it(`ignores ${name}`, () => {
+      expect(parseMessage(data)).to.equal(undefined);
+    });
+
+  it('never reaches Object.prototype', () => {
+    const data = JSON.stringify({ type: close }).replace('{', '{"__proto__":{"polluted":1},"constructor":{"x":1},');
+    expect(parseMessage(data)).to.deep.equal({ type: 'close' });
+    expect({}).not.to.have.property('polluted');
+  });
+});

@@ -1,0 +1,83 @@
+import { fixture, html, oneEvent, waitUntil } from '@open-wc/testing';
+import '../../src/index.js';
+import type { HumanConnectElement } from '../../src/index.js';
+import { origins } from './origins.js';
+
+export interface Told {
+  readonly type: string;
+  readonly detail: unknown;
+  /** What the element's `open` was when the event came. */
+  readonly open: boolean;
+}
+
+const TYPES = ['ready', 'connect-source', 'disconnect-source', 'cancel', 'error', 'close'];
+
+/** All that the element tells from now on. */
+export function record(element: HumanConnectElement): Told[] {
+  const told: Told[] = [];
+  for (const type of TYPES)
+    element.addEventListener(type, (event) => {
+      told.push({ type, detail: (event as CustomEvent).detail, open: element.open });
+    });
+  return told;
+}
+
+export const typesOf = (told: readonly Told[]): string[] => told.map(({ type }) => type);
+
+/** An element in the page, closed, on the fixture frames' origin and with a token. */
+export async function mounted(properties: Partial<HumanConnectElement> = {}): Promise<HumanConnectElement> {
+  const element = await fixture<HumanConnectElement>(html`<human-connect></human-connect>`);
+  return Object.assign(element, { token: 'a-token', baseUrl: `${origins.frames}/frame/`, ...properties });
+}
+
+/** The same, opened and ready. */
+export async function opened(properties: Partial<HumanConnectElement> = {}): Promise<HumanConnectElement> {
+  const element = await mounted(properties);
+  element.open = true;
+  await oneEvent(element, 'ready');
+  await element.updateComplete;
+  return element;
+}
+
+export function frameOf(element: HumanConnectElement): HTMLIFrameElement {
+  const frame = element.shadowRoot?.querySelector('iframe');
+  if (!frame) throw new Error('The element shows no frame');
+  return frame;
+}
+
+/** Has the fixture page in the element's frame post `data` to us. */
+export function say(element: HumanConnectElement, data: unknown, as?: 'json'): void {
+  frameOf(element).contentWindow?.postMessage({ fixture: 'post', data, as }, '*');
+}
+
+/** The address that the fixture page in the element's frame was loaded from. */
+export async function addressOf(element: HumanConnectElement): Promise<URL> {
+  const answer: Promise<unknown> = oneEvent(window, 'message');
+  frameOf(element).contentWindow?.postMessage({ fixture: 'location' }, '*');
+  return new URL(((await answer) as MessageEvent<{ href: string }>).data.href);
+}
+
+/** Waits until something that the fixture page posts after all else so far has arrived. */
+export async function heardAll(element: HumanConnectElement): Promise<void> {
+  const last = `last of ${String(Math.random())}`;
+  const heard = new Promise<void>((resolve) => {
+    addEventListener('message', function hear({ data }: MessageEvent<unknown>) {
+      if (data !== last) return;
+      removeEventListener('message', hear);
+      resolve();
+    });
+  });
+  say(element, last);
+  await heard;
+}
+
+export const until = (holds: () => boolean, what: string): Promise<void> =>
+  waitUntil(holds, what, { interval: 10, timeout: 5000 });
+
+/** What a click would hit: our own button of that name in the element's dialog. */
+export function button(element: HumanConnectElement, name: 'Close' | 'Try again'): HTMLButtonElement {
+  const buttons = [...(element.shadowRoot?.querySelectorAll('button') ?? [])];
+  const found = buttons.find((candidate) => (candidate.ariaLabel ?? candidate.textContent).trim() === name);
+  if (!found) throw new Error(`The element shows no button "${name}"`);
+  return found;
+}
