@@ -47,7 +47,7 @@ export class ConnectApp extends LitElement {
     return html`
       <div class="app">
         ${this.#top()} ${inSession ? this.#tabs() : nothing}
-        <main>${this.#view()} ${inSession && view.name === 'search' ? this.#details() : nothing}</main>
+        <main>${this.#view()}</main>
         ${inSession && (view.name === 'search' || view.name === 'connections') ? this.#foot() : nothing}
       </div>
     `;
@@ -121,23 +121,6 @@ export class ConnectApp extends LitElement {
       case 'closed':
         return closedView();
     }
-  }
-
-  #details(): TemplateResult | typeof nothing {
-    const details = this.model.session?.details ?? [];
-    if (details.length === 0) return nothing;
-    return html`
-      <details class="details" open>
-        <summary>Opened with</summary>
-        <dl>
-          ${details.map(
-            ({ name, value }) =>
-              html`<dt>${name}</dt>
-                <dd>${value}</dd>`,
-          )}
-        </dl>
-      </details>
-    `;
   }
 
   #foot(): TemplateResult {

@@ -8,6 +8,7 @@ export const closeIcon = icon(svg`<path d="M6 6l12 12M18 6L6 18"/>`);
 export const backIcon = icon(svg`<path d="M15 5l-7 7 7 7"/>`);
 export const forwardIcon = icon(svg`<path d="M9 5l7 7-7 7"/>`);
 export const checkIcon = icon(svg`<path d="M5 12.5l4.5 4.5L19 7.5"/>`);
+export const addIcon = icon(svg`<path d="M12 5.5v13M5.5 12h13"/>`);
 export const searchIcon = icon(svg`<circle cx="11" cy="11" r="6.5"/><path d="M16 16l4 4"/>`);
 export const warningIcon = icon(svg`<path d="M12 4l9 16H3z"/><path d="M12 10v4.5M12 17.2v.3"/>`);
 export const lockIcon = icon(svg`<rect x="5" y="11" width="14" height="9" rx="2"/><path d="M8 11V8a4 4 0 0 1 8 0v3"/>`);

@@ -541,6 +541,9 @@ export const styles = css`
   .manage .row {
     flex-wrap: wrap;
   }
+  .manage .words {
+    flex: 1 1 11rem;
+  }
   .confirm {
     flex-basis: 100%;
     padding: 0.25rem 0 0.375rem;
@@ -636,7 +639,7 @@ export const styles = css`
     color: var(--accent);
   }
   .details {
-    margin-block-start: 1.25rem;
+    margin-block-end: 0.75rem;
     font-size: 0.8125rem;
     color: var(--muted);
   }

@@ -34,7 +34,7 @@ export function oauthView(view: Extract<View, { name: 'oauth' }>, actions: Actio
           }
         </p>
         <button
-          class="button primary wide-button"
+          class="button wide-button ${phase === 'waiting' ? '' : 'primary'}"
           aria-disabled=${String(phase === 'starting')}
           @click=${() => {
             if (phase !== 'starting') actions.openOAuth();

@@ -2,10 +2,11 @@ import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { SourceView } from '../../connect-api.js';
-import { checkIcon, forwardIcon, searchIcon, warningIcon } from '../icons.js';
+import { addIcon, checkIcon, forwardIcon, searchIcon, warningIcon } from '../icons.js';
 import { KIND_FILTERS, isConnected } from '../model.js';
 import type { Actions, Model } from '../model.js';
 import { avatar, describe } from './avatar.js';
+import { detailsView } from './details.js';
 
 /** Finding a source: a search box, a filter by kind, and what was found. */
 export function searchView(model: Model, actions: Actions): TemplateResult {
@@ -53,6 +54,7 @@ export function searchView(model: Model, actions: Actions): TemplateResult {
           `,
         )}
       </fieldset>
+      ${session === undefined ? nothing : detailsView(session.details)}
       ${
         pinned.length === 0
           ? nothing
@@ -123,7 +125,9 @@ function row(source: SourceView, { session }: Model, actions: Actions): Template
       ${
         connected
           ? html`<span class="badge">${checkIcon}<span>${select ? 'Selected' : 'Connected'}</span></span>`
-          : forwardIcon
+          : select
+            ? addIcon
+            : forwardIcon
       }
     </button>
   `;
