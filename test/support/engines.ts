@@ -60,7 +60,7 @@ export interface LaunchOptions {
   reducedMotion?: boolean;
 }
 
-const patience = 10_000;
+const patience = 20_000;
 
 /** Runs in the page. */
 function find(selector: string, text: string | undefined): Element | undefined {
