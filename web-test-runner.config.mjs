@@ -48,7 +48,11 @@ export default {
   testsFinishTimeout: 120_000,
   testFramework: { config: { timeout: 10_000 } },
   reporters: [process.env.CI ? summaryReporter({ flatten: false }) : defaultReporter()],
-  coverageConfig: { include: ['src/**/*.ts'], reporters: ['text', 'lcovonly'] },
+  coverageConfig: {
+    include: ['src/*.ts'],
+    reporters: ['text', 'lcovonly'],
+    threshold: { statements: 98, branches: 95, functions: 95, lines: 98 },
+  },
   filterBrowserLogs: ({ args }) => !String(args[0]).includes('Lit is in dev mode'),
   middleware: [
     async (context, next) => {
