@@ -133,7 +133,9 @@ export class Session {
         this.#wait(LOAD_GRACE, () => this.#fail('unreachable'));
     });
     try {
-      // Not `src`: that would put the token into an attribute, the history and the performance timeline.
+      // WebKit alone puts a frame's first page into the performance timeline, and takes an opened document for one.
+      if (navigator.vendor.startsWith('Apple')) target.document.open();
+      // Not `src`: that would put the token into an attribute, the history and the timeline.
       target.location.replace(connectUrl(this.#options, this.#token));
     } catch {
       // Firefox throws for a port that it does not speak to; the probe will say so.

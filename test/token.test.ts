@@ -290,10 +290,11 @@ describe('the token', () => {
       const element = await mounted({ preload: 'auto', baseUrl: frameThatPosts(['hapi-connect-close']) });
       const told = record(element);
       await element.updateComplete;
+      const posted: Promise<unknown> = oneEvent(window, 'message');
       element.shadowRoot?.querySelector('slot')?.dispatchEvent(new Event('touchstart'));
       await until(() => element.shadowRoot?.querySelector('iframe') !== null, 'a frame');
       const frame = frameOf(element);
-      await oneEvent(window, 'message');
+      await posted;
       await nextFrame();
       expect(told).to.deep.equal([]);
       expect(element.shadowRoot?.querySelector('dialog')?.open).to.equal(false);
