@@ -12,12 +12,16 @@ import { requestView } from './views/request.js';
 import { searchView } from './views/search.js';
 import { signInView } from './views/sign-in.js';
 
+const POINTER_EVENTS = ['pointerdown', 'pointerup', 'pointercancel'] as const;
+
 /** The Connect page: shows the model, hands what the user does to the flow, keeps the focus where the user is. */
 export class ConnectApp extends LitElement {
   static override properties = { model: { attribute: false }, flow: { attribute: false } };
 
   declare model: Model;
   declare flow: ConnectFlow;
+
+  #pressed = false;
 
   constructor() {
     super();
@@ -28,12 +32,14 @@ export class ConnectApp extends LitElement {
     super.connectedCallback();
     window.addEventListener('keydown', this.#onKeydown);
     window.addEventListener('focus', this.#onFocus);
+    for (const type of POINTER_EVENTS) window.addEventListener(type, this.#onPointer, true);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     window.removeEventListener('keydown', this.#onKeydown);
     window.removeEventListener('focus', this.#onFocus);
+    for (const type of POINTER_EVENTS) window.removeEventListener(type, this.#onPointer, true);
   }
 
   /** The page is the document, not a component in someone else's: no shadow root. */
@@ -149,9 +155,15 @@ export class ConnectApp extends LitElement {
     this.flow.close();
   };
 
+  readonly #onPointer = ({ type }: PointerEvent): void => {
+    this.#pressed = type === 'pointerdown';
+  };
+
   /** When the host page moves the focus into the frame, it goes to where the user starts. */
   readonly #onFocus = (): void => {
-    if (document.activeElement !== document.body) return;
-    this.querySelector<HTMLElement>(this.model.view.name === 'search' ? '#query' : '[data-focus]')?.focus();
+    // A press also brings the focus into the frame; it knows where, and must not find the page scrolled away.
+    if (this.#pressed || document.activeElement !== document.body) return;
+    const start = this.model.view.name === 'search' ? '#query' : '[data-focus]';
+    this.querySelector<HTMLElement>(start)?.focus({ preventScroll: true });
   };
 }

@@ -3,8 +3,7 @@ import type { Model, View } from './model.js';
 /** Moves the focus to where the user goes on after a change of view; leaves it alone while the view stays. */
 export function focusAfter(before: Model, after: Model, root: ParentNode): void {
   if (place(before) === place(after)) return;
-  const target = cameFrom(before.view, after);
-  const selectors = [target, '[data-focus]', '#query'].filter((selector) => selector !== undefined);
+  const selectors = [question(after.view), cameFrom(before.view, after), '[data-focus]', '#query'].filter((selector) => selector !== undefined);
   for (const selector of selectors) {
     const found = root.querySelector<HTMLElement>(selector);
     if (!found) continue;
@@ -17,6 +16,11 @@ export function focusAfter(before: Model, after: Model, root: ParentNode): void 
 function place({ view, notice }: Model): string {
   const detail = view.name === 'connections' ? view.confirming : view.name === 'oauth' ? view.phase : undefined;
   return JSON.stringify([view.name, detail, view.name === 'search' ? notice : undefined]);
+}
+
+/** What the view asks, which stands below its heading. */
+function question(view: View): string | undefined {
+  return view.name === 'connections' && view.confirming !== undefined ? '[data-question]' : undefined;
 }
 
 /** On the way back: what led there. */

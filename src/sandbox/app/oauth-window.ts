@@ -18,7 +18,12 @@ export function authorizeUrl(state: string): string {
 
 /** Opens the popup. Undefined where the browser, or the frame's sandbox, does not let it. */
 export function openOAuthWindow(page: Window, state: string): Window | undefined {
-  return page.open(authorizeUrl(state), OAUTH_WINDOW, 'popup,width=480,height=640') ?? undefined;
+  try {
+    return page.open(authorizeUrl(state), OAUTH_WINDOW, 'popup,width=480,height=640') ?? undefined;
+  } catch {
+    // Firefox throws where the frame is sandboxed without allow-popups; others answer null
+    return undefined;
+  }
 }
 
 /**

@@ -74,7 +74,7 @@ function row(
                 <div class="buttons">
                   <button
                     class="button danger"
-                    data-focus
+                    data-question
                     aria-disabled=${String(view.busy)}
                     @click=${() => {
                       actions.disconnect(connection);
