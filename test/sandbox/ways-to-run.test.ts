@@ -1,0 +1,251 @@
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { Readable } from 'node:stream';
+import { describe, it } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { createServer, type Plugin, type ViteDevServer } from 'vite';
+import type { TestRunnerPlugin } from '@web/test-runner';
+import { createSandbox, listen } from '../../src/sandbox/index.js';
+import { readCommandLine } from '../../src/sandbox/command-line.js';
+import { routeSandbox, type Routable } from '../../src/sandbox/playwright.js';
+import { humanConnectSandbox } from '../../src/sandbox/vite.js';
+import { humanConnectSandboxPlugin } from '../../src/sandbox/web-test-runner.js';
+
+const CLI = fileURLToPath(new URL('../../src/sandbox/cli.ts', import.meta.url));
+const small = { catalogueSize: 100 };
+
+const json = async (response: Response): Promise<Record<string, unknown>> =>
+  (await response.json()) as Record<string, unknown>;
+
+const tokenRequest = (body: object = { client_id: 'sandbox-client', client_user_id: 'jane' }): RequestInit => ({
+  method: 'POST',
+  headers: { 'content-type': 'application/json' },
+  body: JSON.stringify(body),
+});
+
+describe('a sandbox at a path', () => {
+  it('answers below it, and sends the path itself to where relative addresses work', async () => {
+    const { origin, close } = await listen(createSandbox({ ...small, basePath: 'sandbox/' }));
+    const redirected = await fetch(`${origin}/sandbox?token=x`, { redirect: 'manual' });
+    assert.deepEqual([redirected.status, redirected.headers.get('location')], [307, `${origin}/sandbox/?token=x`]);
+    const page = await fetch(`${origin}/sandbox/?token=x`);
+    assert.match(await page.text(), /<connect-app>/);
+    assert.equal((await fetch(`${origin}/sandbox/connect.js`)).status, 200);
+    const body = JSON.stringify({ client_id: 'a', client_secret: 'b', client_user_id: 'c', type: 'session' });
+    const headers = { 'content-type': 'application/json' };
+    const token = await fetch(`${origin}/sandbox/v1/connect/token`, { method: 'POST', headers, body });
+    assert.equal(token.status, 401);
+    await close();
+  });
+});
+
+describe('the pages', () => {
+  it('have a strict policy, and nothing inline', async () => {
+    const sandbox = createSandbox(small);
+    for (const path of ['/', '/oauth/authorize', '/oauth/callback']) {
+      const response = await sandbox.fetch(new Request(`http://connect.test${path}`));
+      const policy = response.headers.get('content-security-policy') ?? '';
+      assert.match(policy, /default-src 'none'/);
+      assert.match(policy, /require-trusted-types-for 'script'/);
+      assert.doesNotMatch(policy, /unsafe|\*/);
+      assert.equal(response.headers.get('referrer-policy'), 'no-referrer');
+      const text = await response.text();
+      assert.doesNotMatch(text, /<style|style=|\son\w+=|<script(?![^>]*src=)/);
+      assert.match(text, /<html lang="en">/);
+    }
+  });
+});
+
+describe('human-connect-sandbox', () => {
+  it('says where it listens and how to get a token, and that works', async () => {
+    const args = ['--import', 'tsx', CLI, '--port', '0', '--client', 'me:my:secret', '--lifetime', 'session=7'];
+    const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
+    try {
+      let command = '';
+      for await (const line of createInterface({ input: child.stdout })) {
+        if (line.includes('curl')) command = line;
+        if (line.includes('demouser')) break;
+      }
+      const curl = spawn('sh', ['-c', `${command.replace('curl', 'curl -s')}`], {
+        stdio: ['ignore', 'pipe', 'inherit'],
+      });
+      let output = '';
+      for await (const chunk of curl.stdout) output += String(chunk);
+      assert.equal((JSON.parse(output) as { expires_in: number }).expires_in, 7);
+    } finally {
+      child.kill();
+      const [code] = (await once(child, 'exit')) as [number | null];
+      assert.equal(code, 0, 'asked to end, it ends in order');
+    }
+  });
+
+  it('reads its options', () => {
+    assert.deepEqual(
+      readCommandLine([
+        '--port',
+        '1',
+        '--host',
+        '::1',
+        '--db',
+        'f',
+        '--client',
+        'a:b',
+        '--client',
+        'c:d:e',
+        '--seed',
+        '9',
+        '--fault',
+        'hang@page',
+      ]),
+      {
+        help: false,
+        sandbox: { clients: { a: 'b', c: 'd:e' }, seed: 9, db: 'f', faults: [{ kind: 'hang', on: 'page' }] },
+        where: { port: 1, host: '::1' },
+      },
+    );
+    assert.deepEqual(readCommandLine([]), { help: false, sandbox: {}, where: { port: 4100 } });
+    assert.deepEqual(readCommandLine(['-h']), { help: true });
+  });
+
+  for (const args of [
+    ['--port', 'x'],
+    ['--port', '70000'],
+    ['--client', 'a'],
+    ['--client', ':b'],
+    ['--seed', '-1'],
+    ['--lifetime', 'x=1'],
+    ['--fault', 'x'],
+    ['--x'],
+    ['x'],
+  ]) {
+    it(`refuses ${args.join(' ')} with a sentence`, () => {
+      assert.throws(() => readCommandLine(args), TypeError);
+    });
+  }
+});
+
+describe('the Vite plugin', () => {
+  /** That this compiles is the test of its type. */
+  const plugin = (options: Parameters<typeof humanConnectSandbox>[0]): Plugin => humanConnectSandbox(options);
+
+  const start = async (root: string, port?: number): Promise<ViteDevServer> => {
+    const server = await createServer({
+      configFile: false,
+      root,
+      logLevel: 'silent',
+      server: { port: 0, host: '127.0.0.1', ws: false },
+      plugins: [plugin({ ...small, ...(port !== undefined && { port }) })],
+      optimizeDeps: { noDiscovery: true },
+    });
+    return server.listen();
+  };
+
+  it('runs the sandbox on an origin of its own and gives tokens on the page’s', async () => {
+    const root = mkdtempSync(join(tmpdir(), 'sandbox-vite-'));
+    writeFileSync(
+      join(root, 'index.html'),
+      '<!doctype html><human-connect base-url="%HUMAN_CONNECT_SANDBOX%"></human-connect>',
+    );
+    const server = await start(root);
+    try {
+      const [url = ''] = server.resolvedUrls?.local ?? [];
+      const { origin } = (await json(await fetch(`${url}human-connect/sandbox.json`))) as { origin: string };
+      assert.notEqual(origin, new URL(url).origin);
+      assert.match(await (await fetch(url)).text(), new RegExp(`base-url="${origin}"`));
+      assert.match(await (await fetch(origin)).text(), /<connect-app>/);
+      const answer = await fetch(`${url}human-connect/token`, tokenRequest());
+      assert.match((await json(answer))['session_token'] as string, /^st-/);
+      assert.equal((await fetch(`${url}human-connect/token`, tokenRequest({ client_id: 'x' }))).status, 401);
+      assert.equal((await fetch(`${url}human-connect/x`)).status, 404);
+    } finally {
+      await server.close();
+      rmSync(root, { recursive: true });
+    }
+  });
+
+  it('keeps its port when Vite starts again', async () => {
+    const root = mkdtempSync(join(tmpdir(), 'sandbox-vite-'));
+    writeFileSync(join(root, 'index.html'), '<!doctype html>');
+    const probe = await listen(createSandbox(small));
+    await probe.close();
+    const port = Number(new URL(probe.origin).port);
+    const first = await start(root, port);
+    const second = await start(root, port);
+    await first.close();
+    assert.equal((await fetch(probe.origin)).status, 200);
+    await second.close();
+    rmSync(root, { recursive: true });
+  });
+});
+
+describe('the Web Test Runner plugin', () => {
+  it('runs the sandbox and gives tokens on the tests’ origin', async () => {
+    const plugin = humanConnectSandboxPlugin(small);
+    // That this compiles is the test of its type.
+    const typed: TestRunnerPlugin = plugin;
+    assert.equal(typed.name, 'human-connect-sandbox');
+    await plugin.serverStart();
+    const serve = (method: string, path: string, body = '') =>
+      plugin.serve({ method, path, req: Readable.from(body === '' ? [] : [Buffer.from(body)]) });
+    const { origin } = JSON.parse((await serve('GET', '/human-connect/sandbox.json'))?.body ?? '') as {
+      origin: string;
+    };
+    assert.equal((await fetch(origin)).status, 200);
+    const token = await serve('POST', '/human-connect/token', '{"client_user_id":"jane"}');
+    assert.match(token?.body ?? '', /session_token/);
+    assert.equal(token?.type, 'application/json');
+    await assert.rejects(serve('POST', '/human-connect/token', '{"client_id":"x"}'), /refused/);
+    assert.equal(await serve('GET', '/index.html'), undefined);
+    await plugin.serverStop();
+    await assert.rejects(fetch(origin));
+  });
+});
+
+describe('the Playwright helper', () => {
+  it('answers routes without a port, and aborts them where a fault refuses', async () => {
+    let handler: Parameters<Routable['route']>[1] | undefined;
+    let pattern = '';
+    const context: Routable = {
+      route: (url, given) => {
+        pattern = url;
+        handler = given;
+        return Promise.resolve();
+      },
+    };
+    const { sandbox, origin } = await routeSandbox(context, small);
+    assert.equal(origin, 'https://hapi-connect.humanapi.co');
+    assert.equal(pattern, `${origin}/**`);
+    const ask = async (path: string, body?: string): Promise<unknown> => {
+      let outcome: unknown;
+      await handler?.({
+        request: () => ({
+          url: () => `${origin}${path}`,
+          method: () => (body === undefined ? 'GET' : 'POST'),
+          headers: () => ({ 'content-type': 'application/json' }),
+          postDataBuffer: () => (body === undefined ? null : Buffer.from(body)),
+        }),
+        fulfill: ({ status, body: answer }) => {
+          outcome = [status, answer.toString()];
+          return Promise.resolve();
+        },
+        abort: (code) => {
+          outcome = code;
+          return Promise.resolve();
+        },
+      });
+      return outcome;
+    };
+    const [status, page] = (await ask('/')) as [number, string];
+    assert.equal(status, 200);
+    assert.match(page, /<connect-app>/);
+    const [refused] = (await ask('/v1/connect/token', '{}')) as [number];
+    assert.equal(refused, 400);
+    sandbox.faults.add({ kind: 'refuse' });
+    assert.equal(await ask('/'), 'connectionrefused');
+  });
+});
