@@ -1,8 +1,10 @@
 import { defineConfig, type UserConfig } from 'vite';
+import { singleFile } from './vite.single-file.js';
 
 /** `--mode cdn`: the single file, for pages that load the element with a script tag. */
 const cdn: UserConfig = {
   publicDir: false,
+  plugins: singleFile(),
   build: {
     outDir: 'cdn',
     emptyOutDir: true,
