@@ -1,9 +1,10 @@
 import { LitElement, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
+import type { ConnectClient } from './client.js';
 import { toEvent, type CloseReason, type ConnectCloseEvent, type HumanConnectEventMap } from './events.js';
 import { deepActiveElement, returnFocus } from './focus.js';
 import { messages, type Messages } from './messages.js';
 import { OPTION_NAMES, type Authorize, type ConnectMode } from './options.js';
-import type { ConnectMessage } from './protocol.js';
+import { parseMessage, type ConnectMessage } from './protocol.js';
 import { toResponse, type ConnectResponse, type Source } from './response.js';
 import { Session, type SessionHost } from './session.js';
 import { styles } from './styles.js';
@@ -48,6 +49,10 @@ import { render, type View } from './view.js';
 export class HumanConnectElement extends LitElement {
   static override styles = styles;
 
+  static override shadowRootOptions: ShadowRootInit = { ...LitElement.shadowRootOptions, delegatesFocus: true };
+
+  static readonly formAssociated = true;
+
   static override properties: PropertyDeclarations = {
     token: {},
     tokenEndpoint: { attribute: 'token-endpoint' },
@@ -68,7 +73,10 @@ export class HumanConnectElement extends LitElement {
     loadTimeout: { attribute: 'load-timeout', type: Number },
     label: {},
     noTrigger: { attribute: 'no-trigger', type: Boolean },
+    name: { reflect: true, converter: { toAttribute: (name) => (name == null ? null : String(name)) } },
+    required: { type: Boolean, reflect: true },
     disabled: { type: Boolean, reflect: true },
+    client: { attribute: false },
     messages: { attribute: false },
   };
 
@@ -137,8 +145,17 @@ export class HumanConnectElement extends LitElement {
   /** Render no trigger button. */
   noTrigger = false;
 
-  /** The trigger does nothing. */
+  /** The name under which a form is given the id of each source that is connected. */
+  name?: string | null;
+
+  /** A form is not valid until a source is connected. */
+  required = false;
+
+  /** Neither the trigger nor an invoker opens Connect, and forms leave the element out. */
   disabled = false;
+
+  /** A Connect client of your own, for example the official script's global. The element then draws no dialog. */
+  client?: ConnectClient | null;
 
   /** Texts of your own in place of ours. */
   messages?: Partial<Messages> | null;
@@ -158,6 +175,15 @@ export class HumanConnectElement extends LitElement {
   #closed: Promise<ConnectResponse> | undefined;
   #settle: ((response: ConnectResponse) => void) | undefined;
   readonly #internals = this.attachInternals();
+
+  constructor() {
+    super();
+    this.addEventListener('command', (event) => {
+      const { command } = event as Event & { command?: string };
+      if (command === '--open') this.#handlers.onTrigger();
+      if (command === '--close') this.close();
+    });
+  }
 
   /** Whether a session is open: set it to open or close one. */
   get open(): boolean {
@@ -179,6 +205,27 @@ export class HumanConnectElement extends LitElement {
   /** What is known of the current session, or of the last one. */
   get response(): ConnectResponse {
     return this.#response;
+  }
+
+  /** The form that the element belongs to. */
+  get form(): HTMLFormElement | null {
+    return this.#internals.form;
+  }
+
+  get validity(): ValidityState {
+    return this.#internals.validity;
+  }
+
+  get validationMessage(): string {
+    return this.#internals.validationMessage;
+  }
+
+  checkValidity(): boolean {
+    return this.#internals.checkValidity();
+  }
+
+  reportValidity(): boolean {
+    return this.#internals.reportValidity();
   }
 
   /** Opens a session, unless one is open, and settles when it has closed. Never rejects. */
@@ -213,6 +260,19 @@ export class HumanConnectElement extends LitElement {
     this.requestUpdate();
   }
 
+  formDisabledCallback(): void {
+    this.requestUpdate();
+  }
+
+  formResetCallback(): void {
+    this.#know(toResponse('SUCCESS'));
+  }
+
+  /** `state` is what `#reflectForm` kept: the connections, as JSON. */
+  formStateRestoreCallback(state: string): void {
+    this.#know(toResponse('SUCCESS', parseMessage(state)));
+  }
+
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (this.#session && !this.open && changed.size) this.#drop();
     if (this.open && this.isConnected) this.#openSession();
@@ -224,11 +284,14 @@ export class HumanConnectElement extends LitElement {
     const label = this.label || (this.mode === 'select' ? texts.labelSelect : texts.label);
     const session = this.#session;
     if (session?.frame) session.frame.title = label;
-    const { open, inline, noTrigger, disabled } = this;
-    return render({ session, messages: texts, label, open, inline, noTrigger, disabled, ...this.#handlers });
+    const { open, inline, noTrigger } = this;
+    const disabled = this.#isDisabled;
+    const shown = this.client ? undefined : session;
+    return render({ session: shown, messages: texts, label, open, inline, noTrigger, disabled, ...this.#handlers });
   }
 
   protected override updated(): void {
+    this.#reflectForm();
     const dialog = this.#dialog;
     if (this.open && dialog && dialog.matches(':modal') === this.inline) {
       // A dialog that was moved is open still, but not modal any more.
@@ -257,7 +320,7 @@ export class HumanConnectElement extends LitElement {
     reported: (message) => {
       const type = message.type as 'connect-source' | 'disconnect-source';
       const status = type === 'connect-source' ? 'CONNECTED_SOURCE' : 'DISCONNECTED_SOURCE';
-      this.#response = toResponse(status, message, this.#response);
+      this.#know(toResponse(status, message, this.#response));
       this.dispatchEvent(toEvent(type, this.#response));
     },
     failed: (error) => this.dispatchEvent(toEvent('error', error)),
@@ -267,12 +330,12 @@ export class HumanConnectElement extends LitElement {
 
   readonly #handlers = {
     onTrigger: () => {
-      if (!this.disabled) this.open = true;
+      if (!this.#isDisabled) this.open = true;
     },
     onIntent: ({ type }: Event) => {
       const { preload } = this;
       if (type === 'pointermove') this.#resting = false;
-      if (this.#session || this.open || this.#closing || this.disabled || preload === 'none') return;
+      if (this.#session || this.open || this.#closing || this.#isDisabled || preload === 'none') return;
       if (this.#resting && type === 'pointerover') return;
       this.#session = new Session(this.#host, preload ?? 'metadata');
     },
@@ -291,10 +354,33 @@ export class HumanConnectElement extends LitElement {
     },
   } satisfies Partial<View>;
 
+  // Of a fieldset, too; on a server there is none.
+  get #isDisabled(): boolean {
+    return this.disabled || (this.hasUpdated && this.matches(':disabled'));
+  }
+
+  #know(response: ConnectResponse): void {
+    this.#response = response;
+    this.#reflectForm();
+  }
+
+  /** Gives the form one entry for each connection, and says whether there is one where one is required. */
+  #reflectForm(): void {
+    const { currentConnections } = this.#response;
+    const value = new FormData();
+    for (const { id } of currentConnections) value.append(String(this.name), id);
+    this.#internals.setFormValue(
+      this.name ? value : null,
+      JSON.stringify({ type: 'hapi-connect-close', currentConnections }),
+    );
+    const valueMissing = this.required && !currentConnections[0];
+    this.#internals.setValidity({ valueMissing }, this.messages?.required ?? messages.required);
+  }
+
   #openSession(): void {
     if (this.#session?.opened) return;
     const user = this.clientUserId ? JSON.stringify([this.clientId, this.clientUserId]) : this.token;
-    if (!user || user !== this.#user) this.#response = toResponse('SUCCESS');
+    if (!user || user !== this.#user) this.#know(toResponse('SUCCESS'));
     this.#user = user;
     this.#opener = deepActiveElement();
     this.#session ??= new Session(this.#host);
@@ -311,7 +397,7 @@ export class HumanConnectElement extends LitElement {
     const failed = this.#session?.error;
     const [reason, message] = this.#exit;
     const status = (message ? message.status : failed && 'CONNECT_FAILED') ?? 'SUCCESS';
-    this.#response = toResponse(status, message, this.#response);
+    this.#know(toResponse(status, message, this.#response));
     this.#closing = toEvent('close', { ...this.#response, reason });
     this.#resting = true;
     this.#drop();

@@ -2,6 +2,7 @@ import './define.js';
 
 export { HumanConnectElement } from './human-connect-element.js';
 export { HumanConnect, type HumanConnectOptions } from './human-connect.js';
+export type { ClientOptions, ConnectClient } from './client.js';
 export type {
   CloseDetail,
   CloseReason,

@@ -10,6 +10,8 @@ export interface Messages extends Partial<Record<ConnectErrorCode, string>> {
   close: string;
   loading: string;
   retry: string;
+  /** Why a form with a `required` element is not valid yet. */
+  required: string;
 }
 
 export const messages: Messages = {
@@ -19,9 +21,11 @@ export const messages: Messages = {
   close: 'Close',
   loading: 'Opening Connect…',
   retry: 'Try again',
+  required: 'Please connect a source.',
   'token-failed': 'We could not start a secure session.',
   blocked: 'This page does not allow Connect to open.',
   unreachable: 'Connect cannot be reached. Please check your internet connection.',
   timeout: 'Connect is taking longer than expected.',
+  'client-failed': 'Connect could not be opened.',
   'connect-error': 'Something went wrong in Connect.',
 };

@@ -1,4 +1,5 @@
 import { DEFAULT_BASE_URL, parseBaseUrl } from './base-url.js';
+import type { ConnectClient } from './client.js';
 import type { Source } from './response.js';
 
 export type ConnectMode = 'auth' | 'select';
@@ -17,6 +18,8 @@ export interface ConnectOptions {
   token?: Text;
   tokenEndpoint?: Text;
   authorize?: Authorize | null | undefined;
+  /** Shows Connect in our place. */
+  client?: ConnectClient | null | undefined;
   clientId?: Text;
   clientUserId?: Text;
   mode?: ConnectMode | null | undefined;
@@ -35,6 +38,7 @@ export const OPTION_NAMES = [
   'token',
   'tokenEndpoint',
   'authorize',
+  'client',
   'clientId',
   'clientUserId',
   'mode',

@@ -1,3 +1,4 @@
+import { openClient, type ConnectClient } from './client.js';
 import type { ConnectError, ConnectErrorCode } from './events.js';
 import { createFrame, isBlank } from './frame.js';
 import { messages } from './messages.js';
@@ -98,8 +99,7 @@ export class Session {
     try {
       this.origin = connectUrl(this.#options).origin;
     } catch (error) {
-      this.#fail('invalid-options', error instanceof TypeError ? error.message : undefined);
-      return this.#finish('error');
+      return this.#fail('invalid-options', error instanceof TypeError ? error.message : undefined);
     }
     this.#expectLoad();
     this.#host.changed();
@@ -149,9 +149,11 @@ export class Session {
   }
 
   #load(): void {
-    if (this.#token === undefined || !(this.opened || this.#preload === 'auto')) return;
-    const frame = (this.frame = createFrame(this.origin));
     const { signal } = this.#attempt;
+    const { client } = this.#options;
+    if (this.#token === undefined || !(this.opened || (this.#preload === 'auto' && !client))) return;
+    if (client) return this.#openClient(this.#token, client, signal);
+    const frame = (this.frame = createFrame(this.origin));
     frame.addEventListener('load', () => this.#onLoad(frame), { signal });
     addEventListener('message', (event) => this.#onMessage(event), { signal });
     addEventListener('securitypolicyviolation', (event) => this.#onViolation(event), { signal });
@@ -159,6 +161,23 @@ export class Session {
     this.state = 'loading';
     this.#expectLoad();
     this.#host.changed();
+  }
+
+  #openClient(token: string, client: ConnectClient, signal: AbortSignal): void {
+    let closed = false;
+    signal.addEventListener('abort', () => closed || client.close?.());
+    // When it has loaded is its own affair.
+    this.#told = true;
+    this.#setReady();
+    const hear = (message: ConnectMessage) => {
+      if (signal.aborted) return;
+      closed = message.type === 'close';
+      this.#hear(message);
+    };
+    openClient(client, this.#options, token, hear).catch(() => {
+      closed = true;
+      if (!signal.aborted) this.#fail('client-failed');
+    });
   }
 
   #wait(time?: number, action?: () => void): void {
@@ -200,7 +219,10 @@ export class Session {
   #onMessage({ source, origin, data }: MessageEvent<unknown>): void {
     if (!this.opened || !source || source !== this.#window || origin !== this.origin) return;
     const message = parseMessage(data);
-    if (!message) return;
+    if (message) this.#hear(message);
+  }
+
+  #hear(message: ConnectMessage): void {
     this.#unquestioned = true;
     const { authorize, tokenEndpoint } = this.#options;
     if (message.type === 'error') {
@@ -238,6 +260,8 @@ export class Session {
     this.state = 'error';
     this.#host.changed();
     this.#host.failed(this.error);
+    // Nobody could try again: nothing would be other, or nothing of ours is there to do it with.
+    if (code === 'invalid-options' || this.#options.client) this.#finish('error');
   }
 
   #finish(reason: 'connect' | 'error', message?: Partial<ConnectMessage>): void {

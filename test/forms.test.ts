@@ -1,0 +1,102 @@
+import { expect, fixture, html, nextFrame, oneEvent } from '@open-wc/testing';
+import '../src/index.js';
+import type { HumanConnectElement } from '../src/index.js';
+import { say } from './support/opened.js';
+import { origins } from './support/origins.js';
+
+const sources = [
+  { id: '5b1daf3f079c652eaf41fd23', name: 'Starfleet Pharmacy' },
+  { id: '54dc427aaa6b4cb7d6203061', name: 'Cleveland Clinic' },
+];
+
+async function inForm(attributes = ''): Promise<{ form: HTMLFormElement; element: HumanConnectElement }> {
+  const form = await fixture<HTMLFormElement>(html`<form></form>`);
+  form.innerHTML = `<fieldset><human-connect token="t" ${attributes} base-url="${origins.frames}/frame/"></human-connect></fieldset>`;
+  const element = form.querySelector('human-connect') as HumanConnectElement;
+  await element.updateComplete;
+  return { form, element };
+}
+
+async function connectBoth(element: HumanConnectElement): Promise<void> {
+  void element.show();
+  await oneEvent(element, 'ready');
+  say(element, { type: 'hapi-connect-close', currentConnections: sources });
+  await oneEvent(element, 'close');
+}
+
+describe('in a form', () => {
+  it('has one entry for the id of each current connection', async () => {
+    const { form, element } = await inForm('name="source"');
+    expect([...new FormData(form)]).to.deep.equal([]);
+    let atClose: FormDataEntryValue[] = [];
+    element.addEventListener('close', () => (atClose = new FormData(form).getAll('source')));
+    await connectBoth(element);
+    expect(atClose).to.deep.equal(sources.map(({ id }) => id));
+    expect(element.form === form).to.equal(true);
+  });
+
+  it('has no entry without a name, nor while disabled, itself or by its fieldset', async () => {
+    const { form, element } = await inForm();
+    await connectBoth(element);
+    expect([...new FormData(form)]).to.have.length(0);
+    element.name = 'source';
+    await element.updateComplete;
+    expect([...new FormData(form)]).to.have.length(2);
+    element.disabled = true;
+    await element.updateComplete;
+    expect([...new FormData(form)]).to.have.length(0);
+    element.disabled = false;
+    await element.updateComplete;
+    const fieldset = form.querySelector('fieldset') as HTMLFieldSetElement;
+    fieldset.disabled = true;
+    await element.updateComplete;
+    expect([...new FormData(form)]).to.have.length(0);
+    expect(element.shadowRoot?.querySelector('button')?.disabled).to.equal(true);
+    element.shadowRoot?.querySelector('slot')?.click();
+    expect(element.open).to.equal(false);
+  });
+
+  it('is not valid while it is required and nothing is connected, and says why', async () => {
+    const { form, element } = await inForm('name="source" required');
+    expect(form.checkValidity()).to.equal(false);
+    expect(element.validity.valueMissing).to.equal(true);
+    expect(element.validationMessage).to.equal('Please connect a source.');
+    element.messages = { required: 'Bitte verbinden.' };
+    await element.updateComplete;
+    expect(element.validationMessage).to.equal('Bitte verbinden.');
+    expect(element.checkValidity()).to.equal(false);
+    expect(element.matches(':invalid')).to.equal(true);
+    await connectBoth(element);
+    expect(form.checkValidity()).to.equal(true);
+    expect(element.matches(':valid')).to.equal(true);
+    element.required = false;
+    await element.updateComplete;
+    expect(element.validity.valid).to.equal(true);
+  });
+
+  it('takes the focus where the form reports it, and is :user-invalid then', async () => {
+    const { form, element } = await inForm('name="source" required');
+    form.requestSubmit();
+    await nextFrame();
+    expect(document.activeElement === element, 'focus').to.equal(true);
+    expect(element.matches(':user-invalid')).to.equal(true);
+    (document.activeElement as HTMLElement).blur();
+  });
+
+  it('forgets its connections when the form is reset', async () => {
+    const { form, element } = await inForm('name="source" required');
+    await connectBoth(element);
+    form.reset();
+    expect([...new FormData(form)]).to.have.length(0);
+    expect(form.checkValidity()).to.equal(false);
+    expect(element.response.currentConnections).to.deep.equal([]);
+  });
+
+  it('takes back what the browser kept of it, and nothing else', async () => {
+    const { form, element } = await inForm('name="source"');
+    element.formStateRestoreCallback(JSON.stringify({ type: 'hapi-connect-close', currentConnections: sources }));
+    expect(new FormData(form).getAll('source')).to.deep.equal(sources.map(({ id }) => id));
+    element.formStateRestoreCallback('{"nonsense":');
+    expect(new FormData(form).getAll('source')).to.deep.equal([]);
+  });
+});
