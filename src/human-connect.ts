@@ -1,9 +1,8 @@
 import './define.js';
-import { toEvent } from './events.js';
 import type { HumanConnectElement } from './human-connect-element.js';
 import type { Messages } from './messages.js';
 import { OPTION_NAMES, type ConnectOptions } from './options.js';
-import { toResponse, type ConnectResponse } from './response.js';
+import type { ConnectResponse } from './response.js';
 
 /** The documented options of Connect, the official client's own, and ours. */
 export interface HumanConnectOptions extends ConnectOptions {
@@ -25,14 +24,12 @@ export interface HumanConnectOptions extends ConnectOptions {
   version?: string;
 }
 
-type Callback = (detail: unknown) => unknown;
-
 const PROPERTIES = [...OPTION_NAMES, 'label', 'messages'] as const;
-const CALLBACKS = [
-  ['onConnectSource', 'connect-source'],
-  ['onDisconnectSource', 'disconnect-source'],
-  ['onClose', 'close'],
-] as const;
+const CALLBACKS = {
+  onConnectSource: 'connect-source',
+  onDisconnectSource: 'disconnect-source',
+  onClose: 'close',
+} as const;
 
 /**
  * Opens Connect from code, without a tag in the page.
@@ -46,13 +43,8 @@ function open(options: HumanConnectOptions): HumanConnectElement {
   try {
     configure(element, options);
   } catch {
-    queueMicrotask(() => {
-      element.dispatchEvent(
-        toEvent('error', { code: 'invalid-options', message: 'options must be a readable object' }),
-      );
-      element.dispatchEvent(toEvent('close', { ...toResponse('CONNECT_FAILED'), reason: 'error' }));
-    });
-    return element;
+    // What cannot be read is told in the same way as what cannot be used.
+    Object.assign(element, { token: NaN });
   }
   element.addEventListener('close', () => {
     // A callback may have opened it again.
@@ -64,25 +56,26 @@ function open(options: HumanConnectOptions): HumanConnectElement {
   return element;
 }
 
-/** Reads each option once; throws where `options` is not an object or an option can't be read. */
+/** Throws where `options` is not an object or an option can't be read. */
 function configure(element: HumanConnectElement, options: HumanConnectOptions): void {
   if (typeof options !== 'object' || Array.isArray(options)) throw new TypeError();
-  const { baseURL, overlayOpacity, logger, preseed } = options;
-  for (const name of PROPERTIES) {
-    const value = options[name];
-    if (value !== undefined) Object.assign(element, { [name]: value });
-  }
+  const { baseURL, overlayOpacity, logger } = options;
+  for (const name of PROPERTIES) Object.assign(element, { [name]: options[name] });
   if (baseURL) element.baseUrl = baseURL;
   // The official client takes the attribute's text, too.
-  element.preseed = Boolean(preseed) && String(preseed) !== 'false';
+  element.preseed &&= String(element.preseed) !== 'false';
   if (overlayOpacity) element.style.setProperty('--human-connect-backdrop', `rgb(51 51 51 / ${overlayOpacity})`);
-  for (const [name, type] of CALLBACKS) {
-    const callback: unknown = options[name];
-    element.addEventListener(type, ({ detail }: CustomEvent) => {
-      if (typeof logger === 'function') logger(type, detail);
-      if (typeof callback === 'function') (callback as Callback)(detail);
+  for (const [name, type] of Object.entries(CALLBACKS)) {
+    const callback = options[name as keyof typeof CALLBACKS];
+    element.addEventListener(type, ({ detail }: CustomEvent<ConnectResponse>) => {
+      call(logger, type, detail);
+      call(callback, detail);
     });
   }
+}
+
+function call<Data extends unknown[]>(callback: ((...data: Data) => void) | undefined, ...data: Data): void {
+  if (typeof callback === 'function') callback(...data);
 }
 
 /** Human API's documented browser API, without its script. */

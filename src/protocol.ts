@@ -15,40 +15,55 @@ export interface ConnectMessage {
   readonly error?: string;
 }
 
-/**
- * What a field must be; `?` marks one that may be missing, as lists and objects always may. A `reason` is a text or an
- * object with a `message`.
- */
-type Shape = 'string' | 'string?' | 'number?' | 'reason' | readonly [Shape] | { readonly [field: string]: Shape };
+/** Gives what a field holds, or throws where it is something else. */
+type Read = (value: unknown) => unknown;
 
-const SOURCES = [{ id: 'string', name: 'string' }] as const;
-const REQUESTED = [
-  {
-    address: 'string?',
-    healthSystem: 'string?',
-    location: { latitude: 'number?', longitude: 'number?' },
-    physician: 'string?',
-    website: 'string?',
-  },
-] as const;
-const MESSAGE: Shape = {
-  type: 'string',
-  status: 'string?',
-  sessionResults: {
-    connectedSources: SOURCES,
-    disconnectedSources: SOURCES,
-    requestedSources: REQUESTED,
-  },
-  currentConnections: SOURCES,
-  requestedProviders: REQUESTED,
-  error: 'reason',
-};
+const text: Read = (value) => (typeof value === 'string' ? value : malformed());
+const number: Read = (value) => (typeof value === 'number' ? value : malformed());
+const list =
+  (read: Read): Read =>
+  (value) =>
+    Array.isArray(value) ? Object.freeze(value.map((item) => read(item))) : malformed();
+/** A frozen copy of the known fields; `complete` when none may be missing. */
+const record =
+  (fields: Record<string, Read>, complete?: boolean): Read =>
+  (value) => {
+    if (Object.getPrototypeOf(value) !== Object.prototype) malformed();
+    const copy: Record<string, unknown> = {};
+    for (const [name, read] of Object.entries(fields)) {
+      const own = value as Record<string, unknown>;
+      const field = own[name] ?? own[FORMER[name] ?? name];
+      if (field != null) copy[name] = read(field);
+      else if (complete) malformed();
+    }
+    return Object.freeze(copy);
+  };
+
 /** The names of before 2020. */
-const RENAMED: Record<string, string> = {
-  connected: 'connectedSources',
-  disconnected: 'disconnectedSources',
-  connections: 'currentConnections',
+const FORMER: Record<string, string> = {
+  connectedSources: 'connected',
+  disconnectedSources: 'disconnected',
+  currentConnections: 'connections',
 };
+const sources = list(record({ name: text, id: text }, true));
+const requests = list(
+  record({
+    address: text,
+    healthSystem: text,
+    location: record({ latitude: number, longitude: number }),
+    physician: text,
+    website: text,
+  }),
+);
+const message = record({
+  type: text,
+  status: text,
+  sessionResults: record({ connectedSources: sources, disconnectedSources: sources, requestedSources: requests }),
+  currentConnections: sources,
+  requestedProviders: requests,
+  // a text, or an object with a `message`
+  error: (value) => text((value as { message?: unknown }).message ?? value),
+});
 const TYPE = /^hapi-connect-(connect-source|disconnect-source|close|error)$/;
 
 /**
@@ -57,34 +72,14 @@ const TYPE = /^hapi-connect-(connect-source|disconnect-source|close|error)$/;
  */
 export function parseMessage(data: unknown): ConnectMessage | undefined {
   try {
-    const message = read(
+    const said = message(
       data === 'hapi-connect-close' ? { type: data } : typeof data === 'string' ? JSON.parse(data) : data,
-      MESSAGE,
     ) as { type: string };
-    const type = TYPE.exec(message.type)?.[1];
-    return type ? Object.freeze({ ...message, type: type as ConnectMessage['type'] }) : undefined;
+    const type = TYPE.exec(said.type)?.[1];
+    return type ? Object.freeze({ ...said, type: type as ConnectMessage['type'] }) : undefined;
   } catch {
     return undefined;
   }
-}
-
-/** A frozen copy of the known fields, in the order in which they came; throws where one has another shape. */
-function read(value: unknown, shape: Shape): unknown {
-  if (shape === 'reason') return read((value as { message?: unknown }).message ?? value, 'string');
-  if (typeof shape === 'string') return shape.startsWith(typeof value) ? value : malformed();
-  if (typeof value !== 'object' || !value || Array.isArray(value) !== Array.isArray(shape)) return malformed();
-  if (Array.isArray(value)) return Object.freeze(value.map((item) => read(item, (shape as readonly [Shape])[0])));
-  const fields = shape as Record<string, Shape>;
-  const copy = Object.fromEntries(
-    Object.entries(value)
-      .map(([key, field]) => [RENAMED[key] ?? key, field] as [string, unknown])
-      .flatMap(([key, field]) => {
-        const known = Object.hasOwn(fields, key) && fields[key];
-        return known && field != null ? [[key, read(field, known)]] : [];
-      }),
-  );
-  for (const key in fields) if (fields[key] === 'string' && !(key in copy)) malformed();
-  return Object.freeze(copy);
 }
 
 function malformed(): never {

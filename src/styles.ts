@@ -1,4 +1,5 @@
-import { css } from 'lit';
+// The same without a check of what is put in: nothing is.
+import { unsafeCSS as css } from 'lit';
 
 export const styles = css`
   :host {
@@ -12,26 +13,24 @@ export const styles = css`
     display: none;
   }
   button {
-    min-block-size: 2.75rem;
-    min-inline-size: 2.75rem;
+    min-width: 2.75rem;
+    min-height: 2.75rem;
     padding: 0.5rem 1.25rem;
     border: 1px solid transparent;
     border-radius: var(--human-connect-radius, 0.5rem);
     background: var(--human-connect-accent, #0b5cad);
     color: var(--human-connect-on-accent, #fff);
     font: inherit;
-    cursor: pointer;
   }
   button:disabled {
     opacity: 0.5;
-    cursor: default;
   }
   dialog {
     box-sizing: border-box;
-    inline-size: var(--human-connect-width, 830px);
-    block-size: var(--human-connect-height, 590px);
-    max-inline-size: 100%;
-    max-block-size: 100dvh;
+    width: var(--human-connect-width, 830px);
+    height: var(--human-connect-height, 590px);
+    max-width: 100%;
+    max-height: 100dvh;
     padding: 0;
     border: 0;
     border-radius: var(--human-connect-radius, 0.5rem);
@@ -50,14 +49,14 @@ export const styles = css`
   }
   @media (max-width: 830px), (max-height: 590px) {
     :modal {
-      inline-size: 100%;
-      block-size: 100dvh;
+      width: 100%;
+      height: 100dvh;
       border-radius: 0;
     }
   }
   .close {
     position: absolute;
-    inset-block-start: 0.5rem;
+    top: 0.5rem;
     inset-inline-end: 0.5rem;
     padding: 0;
     background: Canvas;
@@ -67,24 +66,15 @@ export const styles = css`
   .ready > .close:not(:focus) {
     clip-path: inset(50%);
   }
-  [part='loading'],
-  [part='error'] {
+  [role] {
     margin: auto;
     padding: 0.5rem 4rem;
-  }
-  [part='loading'] {
-    animation: appear 0.2s 0.4s backwards;
-  }
-  @keyframes appear {
-    from {
-      opacity: 0;
-    }
   }
   .stage,
   iframe {
     flex: 1;
-    inline-size: 100%;
-    block-size: 100%;
+    width: 100%;
+    height: 100%;
     border: 0;
   }
   [inert] {
