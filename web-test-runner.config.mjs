@@ -5,6 +5,7 @@ import { chromeLauncher, puppeteerCore } from '@web/test-runner-chrome';
 import { a11ySnapshotPlugin } from '@web/test-runner-commands/plugins';
 import { availableEngines, browserPath, chromiumFlags } from './test/support/browsers.js';
 import { answerFixture, refusedOrigin, startFrameServer } from './test/support/frame-server.js';
+import { testFiles } from './test/support/test-files.js';
 import { startSandboxWithTokens } from './test/support/token-route.js';
 import { webkitLauncher } from './test/support/webkit-launcher.js';
 
@@ -38,7 +39,7 @@ const routes = { '/fixtures': answerFixture(), '/auth': sandbox.answer };
 
 /** @type {import('@web/test-runner').TestRunnerConfig} */
 export default {
-  files: ['test/**/*.test.ts', '!test/{bench,e2e,frameworks,package,sandbox}/**'],
+  files: testFiles().browser,
   nodeResolve: { exportConditions: ['browser', 'development'] },
   browsers: availableEngines().map((engine) => launchers[engine]()),
   concurrency: 1,

@@ -1,34 +1,17 @@
 // `npm test`: sets up what the tests need, runs them all, gives one answer. With arguments, only the files they name.
 import { execSync } from 'node:child_process';
-import { readdirSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
+import { join } from 'node:path';
 import { run } from 'node:test';
 import { spec } from 'node:test/reporters';
-import { fileURLToPath } from 'node:url';
 import { startTestRunner, type TestRunnerConfig } from '@web/test-runner';
 import type { TestSuiteResult } from '@web/test-runner-core';
 import { availableEngines, installMissing } from './browsers.js';
+import { root, testFiles } from './test-files.js';
 
 interface Count {
   passed: number;
   failed: number;
   skipped: number;
-}
-
-const root = fileURLToPath(new URL('../../', import.meta.url));
-
-/** Folders of test/ whose tests run in Node; those of the others run in the browsers. */
-const nodeFolders = ['e2e', 'package', 'sandbox'];
-
-function testFiles(named: readonly string[]): { browser: string[]; node: string[] } {
-  const asked = named.map((name) => relative(root, join(process.cwd(), name)));
-  const all = readdirSync(join(root, 'test'), { recursive: true, encoding: 'utf8' })
-    .map((name) => join('test', name))
-    .filter((name) => name.endsWith('.test.ts'))
-    .filter((name) => asked.length === 0 || asked.some((path) => name === path || name.startsWith(`${path}/`)))
-    .sort();
-  const inNode = (file: string) => nodeFolders.some((folder) => dirname(file).startsWith(join('test', folder)));
-  return { browser: all.filter((file) => !inNode(file)), node: all.filter(inNode) };
 }
 
 function countOf(suite: TestSuiteResult | undefined): Count {
