@@ -283,15 +283,25 @@ export function createCatalogue(
   size: number,
   custom: readonly CustomSource[] = [],
 ): readonly CatalogueSource[] {
+  const own = custom.map(({ id, name, kind = 'hospital', place = '' }): CatalogueSource => ({ id, name, kind, place }));
+  if (own.length === 0) return generated(seed, size);
+  const ids = new Set(own.map(({ id }) => id));
+  const others = generated(seed, size).filter(({ id }) => !ids.has(id));
+  return [...own, ...others.slice(0, Math.max(size - own.length, DOCUMENTED_SOURCES.length))];
+}
+
+/** The catalogue made last: tests make one sandbox after the other, nearly always with the same. */
+let latest: { seed: number; size: number; sources: readonly CatalogueSource[] } | undefined;
+
+function generated(seed: number, size: number): readonly CatalogueSource[] {
+  if (latest?.seed !== seed || latest.size !== size) latest = { seed, size, sources: generate(seed, size) };
+  return latest.sources;
+}
+
+function generate(seed: number, size: number): readonly CatalogueSource[] {
   const random = seededRandom(seed);
   const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T;
-  const sources: CatalogueSource[] = custom.map(({ id, name, kind = 'hospital', place = '' }) => ({
-    id,
-    name,
-    kind,
-    place,
-  }));
-  sources.push(...DOCUMENTED_SOURCES);
+  const sources = [...DOCUMENTED_SOURCES];
   const ids = new Set(sources.map(({ id }) => id));
   const names = new Set<string>();
   while (sources.length < size) {
@@ -299,18 +309,12 @@ export function createCatalogue(
     const place = pick(PLACES);
     const honour = pick(HONOURS);
     const form = pick(FORMS[kind]);
-    const city = place.slice(0, place.lastIndexOf(','));
-    const name =
-      kind === 'wellness'
-        ? `${honour.replace(' ', '')}${form}`
-        : random() < 0.5
-          ? `${honour} ${form}`
-          : `${city} ${honour} ${form}`;
+    const name = nameOf(kind, place, honour, form, random() < 0.5);
     const key = kind === 'wellness' ? name : `${name}\n${place}`;
     const id = hexId(random);
     if (ids.has(id)) continue;
     // There are fewer invented app names than a large catalogue asks for, so a repeated one gets a number.
-    const unique = names.has(key) ? `${name} ${String(sources.length)}` : name;
+    const unique = names.has(key) ? `${name} ${sources.length}` : name;
     ids.add(id);
     names.add(key);
     sources.push({ id, name: unique, kind, place: kind === 'wellness' ? 'App and wearable' : place });
@@ -318,6 +322,16 @@ export function createCatalogue(
   return sources;
 }
 
+function nameOf(kind: SourceKind, place: string, honour: string, form: string, withCity: boolean): string {
+  if (kind === 'wellness') return `${honour.replace(' ', '')}${form}`;
+  const name = `${honour} ${form}`;
+  return withCity ? `${place.slice(0, place.lastIndexOf(','))} ${name}` : name;
+}
+
 function hexId(random: () => number): string {
-  return Array.from({ length: 24 }, () => Math.floor(random() * 16).toString(16)).join('');
+  const part = (): string =>
+    Math.floor(random() * 2 ** 32)
+      .toString(16)
+      .padStart(8, '0');
+  return part() + part() + part();
 }

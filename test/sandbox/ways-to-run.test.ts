@@ -71,7 +71,7 @@ describe('human-connect-sandbox', () => {
         if (line.includes('curl')) command = line;
         if (line.includes('demouser')) break;
       }
-      const curl = spawn('sh', ['-c', `${command.replace('curl', 'curl -s')}`], {
+      const curl = spawn('sh', ['-c', command.replace('curl', 'curl -s')], {
         stdio: ['ignore', 'pipe', 'inherit'],
       });
       let output = '';

@@ -3,7 +3,9 @@ import type { Model, View } from './model.js';
 /** Moves the focus to where the user goes on after a change of view; leaves it alone while the view stays. */
 export function focusAfter(before: Model, after: Model, root: ParentNode): void {
   if (place(before) === place(after)) return;
-  const selectors = [question(after.view), cameFrom(before.view, after), '[data-focus]', '#query'].filter((selector) => selector !== undefined);
+  const selectors = [question(after.view), cameFrom(before.view, after), '[data-focus]', '#query'].filter(
+    (selector) => selector !== undefined,
+  );
   for (const selector of selectors) {
     const found = root.querySelector<HTMLElement>(selector);
     if (!found) continue;
