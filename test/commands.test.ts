@@ -1,6 +1,7 @@
 import { expect, fixture, html, oneEvent } from '@open-wc/testing';
 import '../src/index.js';
 import type { HumanConnectElement } from '../src/index.js';
+import { detailOf } from './support/opened.js';
 import { origins } from './support/origins.js';
 
 describe('invoker commands', () => {
@@ -32,7 +33,7 @@ describe('invoker commands', () => {
     await oneEvent(element, 'ready');
     close.click();
     expect(element.open).to.equal(false);
-    const { detail } = await oneEvent(element, 'close');
+    const detail = await detailOf(element, 'close');
     expect(detail).to.include({ reason: 'api' });
   });
 

@@ -13,6 +13,7 @@ import {
   say,
   typesOf,
   until,
+  detailOf,
 } from './support/opened.js';
 import { frameThatPosts, origins } from './support/origins.js';
 import { uncaughtDuring } from './support/uncaught.js';
@@ -107,8 +108,8 @@ describe('<human-connect>', () => {
     it('shows Connect in a modal dialog with a name, and tells when it has loaded', async () => {
       const element = await mounted({ label: 'Records' });
       element.open = true;
-      const { detail } = await oneEvent(element, 'ready');
-      expect((detail as { duration: number }).duration).to.be.greaterThan(0);
+      const { duration } = await detailOf<{ duration: number }>(element, 'ready');
+      expect(duration).to.be.greaterThan(0);
       expect(dialogOf(element)?.matches(':modal')).to.equal(true);
       expect(dialogOf(element)?.ariaLabel).to.equal('Records');
       expect(frameOf(element).title).to.equal('Records');
@@ -211,12 +212,13 @@ describe('<human-connect>', () => {
 
     it('has no state that a preset property or attribute could not set before the upgrade', async () => {
       const tag = 'human-connect-late';
-      const element = document.createElement(tag) as HumanConnectElement;
+      const element = document.createElement(tag);
       Object.assign(element, { token: 't', baseUrl: `${origins.frames}/frame/`, open: true });
       document.body.append(element);
-      (class extends HumanConnectElement {}).define(tag);
+      class Late extends HumanConnectElement {}
+      Late.define(tag);
       await oneEvent(element, 'ready');
-      expect(element.open).to.equal(true);
+      expect(element).to.have.property('open', true);
       element.remove();
       await oneEvent(element, 'close');
     });
@@ -241,12 +243,12 @@ describe('<human-connect>', () => {
 
     it('tells of a source that was disconnected', async () => {
       const element = await opened();
-      const caught = oneEvent(element, 'disconnect-source');
+      const caught = detailOf<ConnectResponse>(element, 'disconnect-source');
       const sessionResults = { disconnectedSources: [clinic] };
       say(element, { type: 'hapi-connect-disconnect-source', sessionResults }, 'json');
-      const { detail } = await caught;
+      const detail = await caught;
       expect(detail).to.deep.include({ status: 'DISCONNECTED_SOURCE', currentConnections: [] });
-      expect((detail as ConnectResponse).sessionResults.disconnectedSources).to.deep.equal([clinic]);
+      expect(detail.sessionResults.disconnectedSources).to.deep.equal([clinic]);
     });
 
     it('says nothing for messages of other types or shapes', async () => {
@@ -485,7 +487,7 @@ describe('<human-connect>', () => {
       const parent = element.parentElement;
       element.remove();
       expect(element.open).to.equal(true);
-      const { detail } = await oneEvent(element, 'close');
+      const detail = await detailOf(element, 'close');
       expect(detail).to.include({ reason: 'removed' });
       parent?.append(element);
       element.open = true;
@@ -506,7 +508,7 @@ describe('<human-connect>', () => {
       expect(document.activeElement === outside, 'focus is back').to.equal(true);
       expect(element.shadowRoot?.querySelector('[part=trigger]')?.checkVisibility()).to.equal(false);
       say(element, close(documented));
-      const { detail } = await oneEvent(element, 'close');
+      const detail = await detailOf(element, 'close');
       expect(detail).to.include({ reason: 'connect' });
       expect(document.activeElement === outside, 'focus is back').to.equal(true);
     });

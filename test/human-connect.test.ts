@@ -97,11 +97,6 @@ describe('HumanConnect.open', () => {
         throw new Error('no');
       },
     },
-    'a revoked proxy': (() => {
-      const { proxy, revoke } = Proxy.revocable({}, {});
-      revoke();
-      return proxy;
-    })(),
   }))
     it(`tells one error and one close for ${name}, and throws nothing`, async () => {
       const element = HumanConnect.open(options as HumanConnectOptions);

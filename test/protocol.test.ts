@@ -23,6 +23,12 @@ const requested = {
   website: 'drjohnsmith.example.com',
 };
 
+function revoked(): object {
+  const { proxy, revoke } = Proxy.revocable<object>({}, {});
+  revoke();
+  return proxy;
+}
+
 describe('parseMessage', () => {
   for (const type of ['connect-source', 'disconnect-source', 'close'])
     it(`reads the documented payload of ${type}, byte for byte`, () => {
@@ -120,7 +126,7 @@ describe('parseMessage', () => {
     'a type with the prefix twice': { type: 'hapi-connect-hapi-connect-close' },
     'a type in capitals': { type: 'HAPI-CONNECT-CLOSE' },
     'a type that Object.prototype has': { type: 'hapi-connect-constructor' },
-    'an inherited type': Object.create({ type: close }),
+    'an inherited type': Object.create({ type: close }) as object,
     'hapi-connect-open-url, which says nothing to us': { type: 'hapi-connect-open-url', url: 'https://x.example' },
     'a status that is no string': { type: close, status: 1 },
     'session results that are no object': { type: close, sessionResults: 'x' },
@@ -139,11 +145,7 @@ describe('parseMessage', () => {
         throw new Error('no');
       },
     },
-    'a revoked proxy': (() => {
-      const { proxy, revoke } = Proxy.revocable({}, {});
-      revoke();
-      return proxy;
-    })(),
+    'a revoked proxy': revoked(),
   };
   for (const [name, data] of Object.entries(rejected))
     it(`ignores ${name}`, () => {

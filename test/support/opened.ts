@@ -22,6 +22,12 @@ export function record(element: HumanConnectElement): Told[] {
   return told;
 }
 
+/** The detail of the next event of that type. */
+export async function detailOf<Detail>(target: EventTarget, type: string): Promise<Detail> {
+  const event: CustomEvent<Detail> = await oneEvent(target, type);
+  return event.detail;
+}
+
 export const typesOf = (told: readonly Told[]): string[] => told.map(({ type }) => type);
 
 /** An element in the page, closed, on the fixture frames' origin and with a token. */
