@@ -9,9 +9,9 @@ export function createFrame(origin: string): HTMLIFrameElement {
 }
 
 /** Whether the frame still shows the empty document that it is born with, which fires `load` too. */
-export function isBlank(frame: HTMLIFrameElement): boolean {
+export function isBlank(frame: HTMLIFrameElement | undefined): boolean {
   try {
-    const href = frame.contentWindow?.location.href;
+    const href = frame?.contentWindow?.location.href;
     // A document that was opened goes by the address of the page that opened it.
     return href === 'about:blank' || href === document.URL;
   } catch {

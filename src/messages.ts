@@ -16,16 +16,16 @@ export interface Messages extends Partial<Record<ConnectErrorCode, string>> {
 
 export const messages: Messages = {
   trigger: 'Connect health records',
-  label: 'Connect your health records',
-  labelSelect: 'Select your providers',
+  label: 'Connect health records',
+  labelSelect: 'Select providers',
   close: 'Close',
   loading: 'Opening Connect…',
   retry: 'Try again',
   required: 'Please connect a source.',
-  'token-failed': 'We could not start a secure session.',
-  blocked: 'This page does not allow Connect to open.',
-  unreachable: 'Connect cannot be reached. Please check your internet connection.',
-  timeout: 'Connect is taking longer than expected.',
+  'token-failed': 'Connect could not be started.',
+  blocked: 'This page does not allow Connect.',
+  unreachable: 'Connect cannot be reached. Are you online?',
+  timeout: 'Connect is taking too long.',
   'client-failed': 'Connect could not be opened.',
-  'connect-error': 'Something went wrong in Connect.',
+  'connect-error': 'Connect has failed.',
 };
