@@ -75,7 +75,7 @@ function row(
                   <button
                     class="button danger"
                     data-question
-                    aria-disabled=${String(view.busy)}
+                    aria-disabled=${view.busy ? 'true' : 'false'}
                     @click=${() => {
                       actions.disconnect(connection);
                     }}

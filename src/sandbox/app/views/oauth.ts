@@ -35,7 +35,7 @@ export function oauthView(view: Extract<View, { name: 'oauth' }>, actions: Actio
         </p>
         <button
           class="button wide-button ${phase === 'waiting' ? '' : 'primary'}"
-          aria-disabled=${String(phase === 'starting')}
+          aria-disabled=${phase === 'starting' ? 'true' : 'false'}
           @click=${() => {
             if (phase !== 'starting') actions.openOAuth();
           }}

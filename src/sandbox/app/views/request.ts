@@ -50,7 +50,7 @@ export function requestView(
           />
         </div>
         ${field('physician', 'Physician')} ${field('address', 'Address')} ${field('website', 'Website')}
-        <button class="button primary" aria-disabled=${String(busy)}>Send request</button>
+        <button class="button primary" aria-disabled=${busy ? 'true' : 'false'}>Send request</button>
       </form>
     </div>
   `;

@@ -115,7 +115,7 @@ function row(source: SourceView, { session }: Model, actions: Actions): Template
     <button
       class="row"
       data-source-id=${source.id}
-      aria-pressed=${select ? String(connected) : nothing}
+      aria-pressed=${select ? (connected ? 'true' : 'false') : nothing}
       @click=${() => {
         actions.choose(source);
       }}

@@ -66,7 +66,7 @@ export function signInView(view: Extract<View, { name: 'sign-in' }>, actions: Ac
             aria-describedby=${problem === undefined ? nothing : 'problem'}
           />
         </div>
-        <button class="button primary" aria-disabled=${String(busy)}>
+        <button class="button primary" aria-disabled=${busy ? 'true' : 'false'}>
           ${lockIcon}${busy ? 'Connecting…' : 'Connect'}
         </button>
       </form>
