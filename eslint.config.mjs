@@ -5,7 +5,7 @@ import { defineConfig, globalIgnores } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
 export default defineConfig(
-  globalIgnores(['dist/', 'cdn/', 'demo-dist/', 'coverage/']),
+  globalIgnores(['dist/', 'cdn/', 'demo-dist/', 'coverage/', 'test/frameworks/types/']),
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   tseslint.configs.strictTypeChecked,
   lit.configs['flat/recommended'],

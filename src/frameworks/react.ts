@@ -1,0 +1,21 @@
+// Types of `<human-connect>` in React 19's JSX: `import type {} from 'human-connect-element/react'`.
+import type { DetailedHTMLProps, HTMLAttributes } from 'react';
+import type { HumanConnectElement } from '../human-connect-element.js';
+import type { Attributes, Listeners, Properties } from './template.js';
+
+/** React's own names for events that bubble: `close`, `cancel` and `error` of an element do not, so these would never be called. */
+type NeverCalled = 'onCancel' | 'onClose' | 'onError';
+
+type Props = Omit<DetailedHTMLProps<HTMLAttributes<HumanConnectElement>, HumanConnectElement>, NeverCalled> &
+  Attributes &
+  Properties &
+  Listeners<'on'>;
+
+declare module 'react' {
+  // eslint-disable-next-line @typescript-eslint/no-namespace -- where React looks for it
+  namespace JSX {
+    interface IntrinsicElements {
+      'human-connect': Props;
+    }
+  }
+}

@@ -1,0 +1,17 @@
+// Types of `<human-connect>` in Vue's templates: `import type {} from 'human-connect-element/vue'`.
+import type { EmitFn, HTMLAttributes, PublicProps } from 'vue';
+import type { HumanConnectEventMap } from '../events.js';
+import type { HumanConnectElement } from '../human-connect-element.js';
+import type { Properties } from './template.js';
+
+type Emits = { [Type in keyof HumanConnectEventMap]: (event: HumanConnectEventMap[Type]) => void };
+
+declare module 'vue' {
+  interface GlobalComponents {
+    HumanConnect: new () => HumanConnectElement & {
+      $props: Properties & Omit<HTMLAttributes, 'onCancel' | 'onClose' | 'onError'> & PublicProps;
+      $emit: EmitFn<Emits>;
+      $slots: { default?: () => unknown };
+    };
+  }
+}

@@ -1,0 +1,13 @@
+import type {} from 'human-connect-element/react';
+
+export const bad = () => [
+  <human-connect token={42} />,
+  <human-connect mode="both" />,
+  <human-connect authorize="not a function" />,
+  <human-connect messages={{ close: 1 }} />,
+  <human-connect nonsense={1} />,
+  <human-connect onclose={(event: MouseEvent) => event.clientX} />,
+  <human-connect onclose={({ detail }) => detail.nonsense} />,
+  <human-connect onClose={() => undefined} />,
+  <human-connect onConnectSource={() => undefined} />,
+];
