@@ -18,8 +18,8 @@ A stand-in for Human API's Connect and its auth service, on this machine.
   --help                 this text
 
 A fault is kind[=value][@target][*times]:
-  delay=MS  hang  status=CODE  refuse  content     met by requests to a target: token, page, connect or data
-  close-status=STATUS  drop-close  junk            done by the Connect page
+  delay=MS  hang  status=CODE  refuse  content          met by requests to a target: token, page, connect or data
+  close-status=STATUS  drop-close  error=TEXT  junk     done by the Connect page
 For example: --fault delay=2000@page --fault status=503@token*1 --fault close-status=SESSION_TOKEN_EXPIRED
 `;
 

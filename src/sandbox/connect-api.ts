@@ -66,6 +66,8 @@ export interface OpenedSession extends SessionView {
   kind?: SourceKind;
   /** A fault: send messages that mean nothing. */
   junk: boolean;
+  /** A fault: say that something went wrong. */
+  error?: string;
   /** What the page was opened with and shows at its foot. */
   details: readonly { name: string; value: string }[];
 }

@@ -59,6 +59,7 @@ export function connectService({ app, options, store, tokens, index, faults }: C
       const before = store.state.session(token.key);
       prepare(token, request);
       const kind = readSegment(request.segment);
+      const error = faults.takePage('error')?.message;
       const opened: OpenedSession = {
         ...sessionView(store.state, index, token),
         bearer: bearer ?? '',
@@ -67,6 +68,7 @@ export function connectService({ app, options, store, tokens, index, faults }: C
         junk: faults.takePage('junk') !== undefined,
         pinned: readPinned(request.pinnedProviders, index),
         ...(kind && { kind }),
+        ...(error !== undefined && { error }),
         details: sessionDetails(request),
       };
       return context.json(opened);

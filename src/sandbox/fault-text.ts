@@ -22,6 +22,7 @@ const FaultSchema = v.variant('kind', [
     times,
   }),
   v.strictObject({ kind: v.literal('drop-close'), times }),
+  v.strictObject({ kind: v.literal('error'), message: v.pipe(v.string(), v.maxLength(1000)), times }),
   v.strictObject({ kind: v.literal('junk'), times }),
 ]);
 
@@ -39,6 +40,7 @@ const VALUES: Readonly<Record<string, { name: string; read: (text: string) => un
   delay: { name: 'ms', read: Number },
   status: { name: 'status', read: Number },
   'close-status': { name: 'status', read: String },
+  error: { name: 'message', read: String },
 };
 
 /**

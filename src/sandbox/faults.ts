@@ -32,6 +32,8 @@ export type PageFault =
   | ({ kind: 'close-status'; status: string } & Limited)
   /** The close message is never sent. */
   | ({ kind: 'drop-close' } & Limited)
+  /** Connect says, once it is open, that something went wrong in it: `hapi-connect-error` with this text. */
+  | ({ kind: 'error'; message: string } & Limited)
   /** Messages that mean nothing are sent when Connect opens, and again before its close. */
   | ({ kind: 'junk' } & Limited);
 
@@ -93,6 +95,8 @@ export class Faults {
   }
 }
 
+const PAGE_KINDS: readonly Fault['kind'][] = ['close-status', 'drop-close', 'error', 'junk'];
+
 function isHttpFault(fault: Fault): fault is HttpFault {
-  return fault.kind !== 'close-status' && fault.kind !== 'drop-close' && fault.kind !== 'junk';
+  return !PAGE_KINDS.includes(fault.kind);
 }

@@ -241,7 +241,7 @@ for (const engineName of availableEngines()) {
       await page.close();
     });
 
-    it('does what its faults say: another status, junk, no close', async () => {
+    it('does what its faults say: another status, junk, an error, no close', async () => {
       sandbox.faults.set([
         { kind: 'close-status', status: 'SESSION_TOKEN_INVALID', times: 1 },
         { kind: 'junk', times: 1 },
@@ -255,11 +255,13 @@ for (const engineName of availableEngines()) {
       assert.ok((await odd.page.evaluate(() => window.said.length)) > 10);
       await odd.page.close();
 
-      sandbox.faults.set([{ kind: 'drop-close' }]);
+      sandbox.faults.set([{ kind: 'drop-close' }, { kind: 'error', message: 'It broke', times: 1 }]);
       const mute = await open(`token=${await sessionToken()}`);
       await mute.finish();
       assert.match(await mute.scope.text('h2'), /You are done/);
-      assert.equal(await mute.page.evaluate(() => window.said.length), 0);
+      assert.deepEqual(await mute.page.evaluate(() => window.said.map(({ data }) => data as unknown)), [
+        { type: 'hapi-connect-error', error: { code: 'SANDBOX_FAULT', message: 'It broke' } },
+      ]);
       await mute.page.close();
     });
   });

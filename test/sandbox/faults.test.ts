@@ -138,6 +138,7 @@ describe('parseFault', () => {
     { text: 'close-status=SESSION_TOKEN_INVALID', fault: { kind: 'close-status', status: 'SESSION_TOKEN_INVALID' } },
     { text: 'drop-close*1', fault: { kind: 'drop-close', times: 1 } },
     { text: 'junk', fault: { kind: 'junk' } },
+    { text: 'error=It broke*1', fault: { kind: 'error', message: 'It broke', times: 1 } },
   ];
   for (const { text, fault } of rows) {
     it(`reads ${text}`, () => {

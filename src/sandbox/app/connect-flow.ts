@@ -149,6 +149,9 @@ export class ConnectFlow implements Actions {
       if (this.#model.view.name !== 'loading') return;
       this.#change({ view: { name: 'search' } });
       if (session.junk) this.#host.postJunk(JUNK);
+      if (session.error !== undefined) {
+        this.#host.post({ type: 'hapi-connect-error', error: { code: 'SANDBOX_FAULT', message: session.error } });
+      }
       const { returning } = this.#context;
       if (returning !== undefined) await this.#comeBack(returning);
     } catch (error) {

@@ -1,4 +1,4 @@
-import type { ConnectMessage } from './messages.js';
+import type { ConnectMessage, ErrorMessage } from './messages.js';
 
 /** What a browser tells a framed page about the page around it. */
 export interface Embedding {
@@ -41,7 +41,7 @@ export class Host {
     }
   }
 
-  post(message: ConnectMessage): void {
+  post(message: ConnectMessage | ErrorMessage): void {
     this.#parent?.postMessage(message, this.#origin);
   }
 

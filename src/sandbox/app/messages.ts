@@ -13,6 +13,12 @@ export interface ConnectMessage {
   requestedProviders: RequestedSource[];
 }
 
+/** That something went wrong in Connect: documented as sent, ignored by the official client. */
+export interface ErrorMessage {
+  type: 'hapi-connect-error';
+  error: { code: string; message: string };
+}
+
 const STATUSES = {
   'hapi-connect-connect-source': 'CONNECTED_SOURCE',
   'hapi-connect-disconnect-source': 'DISCONNECTED_SOURCE',
