@@ -26,6 +26,7 @@ export interface ViteSandboxPlugin {
   config(): Promise<{ define: Record<string, string> }>;
   configureServer(server: Server): void;
   configurePreviewServer(server: Server): void;
+  closeBundle(): Promise<void>;
 }
 
 /** A port that outlives a restart of Vite's server, which begins the new one before it ends the old. */
@@ -55,6 +56,10 @@ export function humanConnectSandbox(options: ViteSandboxOptions = {}): ViteSandb
   let sandbox: Sandbox | undefined;
   let origin = '';
 
+  let ended: Promise<void> | undefined;
+
+  // A server without HTTP of its own, as a test runner's, ends with its plugins; a preview ends with its HTTP.
+  const end = (): Promise<void> => (ended ??= release(key));
   const mount = (server: Server): void => {
     const backend = createBackend(
       { fetch: (request) => running(key).sandbox.fetch(request) },
@@ -62,7 +67,7 @@ export function humanConnectSandbox(options: ViteSandboxOptions = {}): ViteSandb
       () => origin,
     );
     server.middlewares.use(BACKEND_PATH, (request, response) => void getRequestListener(backend)(request, response));
-    server.httpServer?.once('close', () => void release(key));
+    server.httpServer?.once('close', () => void end());
   };
   return {
     name: 'human-connect-sandbox',
@@ -75,6 +80,7 @@ export function humanConnectSandbox(options: ViteSandboxOptions = {}): ViteSandb
     },
     configureServer: mount,
     configurePreviewServer: mount,
+    closeBundle: end,
   };
 }
 

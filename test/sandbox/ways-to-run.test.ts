@@ -168,6 +168,20 @@ describe('the Vite plugin', () => {
     }
   });
 
+  it('ends with a server that has no HTTP of its own', async () => {
+    const server = await createServer({
+      configFile: false,
+      logLevel: 'silent',
+      server: { middlewareMode: true, ws: false },
+      plugins: [plugin(small)],
+      optimizeDeps: { noDiscovery: true },
+    });
+    const origin = JSON.parse(server.config.define?.['import.meta.env.HUMAN_CONNECT_SANDBOX'] as string) as string;
+    assert.equal((await fetch(origin)).status, 200);
+    await server.close();
+    await assert.rejects(fetch(origin));
+  });
+
   it('keeps its port when Vite starts again', async () => {
     const root = mkdtempSync(join(tmpdir(), 'sandbox-vite-'));
     writeFileSync(join(root, 'index.html'), '<!doctype html>');
