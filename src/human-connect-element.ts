@@ -274,7 +274,8 @@ export class HumanConnectElement extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (this.#session && !this.open && changed.size) this.#drop();
+    // Opening changes no option, but one may have changed just before it.
+    if (this.#session && !this.#session.opened && changed.size > Number(changed.has('open'))) this.#drop();
     if (this.open && this.isConnected) this.#openSession();
     if (!this.#session) this.#dialog?.close();
   }

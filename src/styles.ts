@@ -47,7 +47,7 @@ export const styles = css`
   ::backdrop {
     background: var(--human-connect-backdrop, rgb(51 51 51 / 0.6));
   }
-  @media (max-width: 830px), (max-height: 590px) {
+  @media (max-width: 830px) {
     :modal {
       width: 100%;
       height: 100dvh;

@@ -1,0 +1,46 @@
+// Those who are not Connect: their frames in our page, and what they post.
+import { fixture, html } from '@open-wc/testing';
+import { frameThatPosts, origins } from './origins.js';
+
+/** What a page would love to be told by a forged message. */
+export const forged = [
+  {
+    type: 'hapi-connect-connect-source',
+    status: 'CONNECTED_SOURCE',
+    sessionResults: { connectedSources: [{ id: 'forged', name: 'Forged' }], disconnectedSources: [] },
+    currentConnections: [{ id: 'forged', name: 'Forged' }],
+  },
+  { type: 'hapi-connect-disconnect-source', currentConnections: [] },
+  { type: 'hapi-connect-error', error: 'forged' },
+  'hapi-connect-close',
+  JSON.stringify({ type: 'hapi-connect-close', status: 'SESSION_TOKEN_EXPIRED' }),
+  { type: 'hapi-connect-close', status: 'SUCCESS' },
+] as const;
+
+/** Resolves when this window has heard `count` messages from `source`; by then every earlier listener has, too. */
+export function heardFrom(source: () => MessageEventSource | null, count: number): Promise<void> {
+  let left = count;
+  return new Promise((resolve) => {
+    addEventListener('message', function hear(event) {
+      if (event.source !== source() || --left > 0) return;
+      removeEventListener('message', hear);
+      resolve();
+    });
+  });
+}
+
+/** A frame beside the element that posts what is forged to this page; gives the origin that it said. */
+export async function attackFromFrame({
+  origin = origins.attacker,
+  sandbox,
+  messages = forged,
+}: { origin?: string; sandbox?: string; messages?: readonly unknown[] } = {}): Promise<HTMLIFrameElement> {
+  const place = await fixture(html`<div></div>`);
+  const frame = document.createElement('iframe');
+  if (sandbox !== undefined) frame.setAttribute('sandbox', sandbox);
+  frame.src = frameThatPosts(messages, origin);
+  const heard = heardFrom(() => frame.contentWindow, messages.length);
+  place.append(frame);
+  await heard;
+  return frame;
+}
