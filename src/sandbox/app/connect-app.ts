@@ -49,12 +49,13 @@ export class ConnectApp extends LitElement {
 
   protected override render(): TemplateResult {
     const { view, session } = this.model;
-    const inSession = session !== undefined && view.name !== 'failed' && view.name !== 'closed';
+    // Forms have the whole room, and a way back.
+    const framed = session !== undefined && (view.name === 'search' || view.name === 'connections');
     return html`
       <div class="app">
-        ${this.#top()} ${inSession ? this.#tabs() : nothing}
+        ${this.#top()} ${framed ? this.#tabs() : nothing}
         <main>${this.#view()}</main>
-        ${inSession && (view.name === 'search' || view.name === 'connections') ? this.#foot() : nothing}
+        ${framed ? this.#foot() : nothing}
       </div>
     `;
   }

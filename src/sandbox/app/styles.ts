@@ -690,6 +690,9 @@ export const styles = css`
     }
   }
   @media (forced-colors: active) {
+    .tab:not([aria-current]) {
+      border-color: Canvas;
+    }
     .kind input:checked + span {
       border: 2px solid Highlight;
     }
