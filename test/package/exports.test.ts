@@ -45,6 +45,7 @@ describe('the package’s entries', () => {
       './react',
       './svelte',
       './solid',
+      './testing',
       './sandbox',
       './sandbox/vite',
       './sandbox/web-test-runner',

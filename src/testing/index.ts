@@ -1,0 +1,2 @@
+export { fakeConnect } from './fake-connect.js';
+export type { FailureCode, FakeConnect, FakeConnectOptions, FakeSession } from './fake-connect.js';

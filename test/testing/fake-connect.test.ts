@@ -1,0 +1,272 @@
+import { expect, fixture, html } from '@open-wc/testing';
+import { HumanConnect, type ConnectResponse, type HumanConnectElement } from '../../src/index.js';
+import { fakeConnect, type FailureCode, type FakeConnect } from '../../src/testing/index.js';
+import { record, typesOf, type Told } from '../support/opened.js';
+import { uncaughtDuring } from '../support/uncaught.js';
+
+const pharmacy = { name: 'Starfleet Pharmacy', id: '5b1daf3f079c652eaf41fd23' };
+const clinic = { name: 'Cleveland Clinic', id: '54dc427aaa6b4cb7d6203061' };
+const provider = { healthSystem: 'Starfleet Medical', website: 'https://starfleet.example' };
+
+/** An element with a fake Connect, and what it tells. */
+async function withFake(
+  connect: FakeConnect,
+  properties: Partial<HumanConnectElement> = {},
+): Promise<{ element: HumanConnectElement; told: Told[] }> {
+  const element = await fixture<HumanConnectElement>(html`<human-connect token="t"></human-connect>`);
+  Object.assign(element, { client: connect, ...properties });
+  return { element, told: record(element) };
+}
+
+/** Opens the fake as a page's own code does, and keeps what its callbacks are told. */
+function openFromCode(connect: FakeConnect): { session: PromiseLike<void>; said: [string, ConnectResponse][] } {
+  const said: [string, ConnectResponse][] = [];
+  const session = connect.open({
+    token: 't',
+    onConnectSource: (response) => said.push(['connect', response]),
+    onDisconnectSource: (response) => said.push(['disconnect', response]),
+    onClose: (response) => said.push(['close', response]),
+  });
+  return { session, said };
+}
+
+describe('fakeConnect() as the element’s client', () => {
+  it('does what the test says, and the element tells it as it tells all else', async () => {
+    const connect = fakeConnect({ connections: [pharmacy] });
+    const { element, told } = await withFake(connect);
+    const closing = element.show();
+    await connect.whenOpened();
+    expect(element.open).to.equal(true);
+    connect.connect(clinic);
+    connect.disconnect(pharmacy);
+    connect.request(provider);
+    connect.close();
+    const response = await closing;
+    expect(typesOf(told)).to.deep.equal(['connect-source', 'disconnect-source', 'close']);
+    expect(told[0]?.detail).to.deep.equal({
+      status: 'CONNECTED_SOURCE',
+      sessionResults: { connectedSources: [clinic], disconnectedSources: [], requestedSources: [] },
+      currentConnections: [pharmacy, clinic],
+      requestedProviders: [],
+    });
+    expect(response).to.deep.equal({
+      status: 'SUCCESS',
+      sessionResults: { connectedSources: [clinic], disconnectedSources: [pharmacy], requestedSources: [provider] },
+      currentConnections: [clinic],
+      requestedProviders: [provider],
+      reason: 'connect',
+    });
+    expect(connect.connections).to.deep.equal([clinic]);
+  });
+
+  it('needs no frame and draws nothing', async () => {
+    const connect = fakeConnect();
+    const { element } = await withFake(connect);
+    element.open = true;
+    await connect.whenOpened();
+    expect(element.shadowRoot?.querySelectorAll('iframe, dialog, link')).to.have.length(0);
+    element.open = false;
+  });
+
+  it('can be told what happens before it opens', async () => {
+    const connect = fakeConnect();
+    const { element, told } = await withFake(connect);
+    connect.connect('Cleveland Clinic');
+    connect.close();
+    const { currentConnections } = await element.show();
+    expect(currentConnections.map(({ name }) => name)).to.deep.equal(['Cleveland Clinic']);
+    expect(typesOf(told)).to.deep.equal(['connect-source', 'close']);
+  });
+
+  it('is opened with the documented options under the official names', async () => {
+    const connect = fakeConnect();
+    const { element } = await withFake(connect, {
+      clientId: 'client',
+      clientUserId: 'jane@example.com',
+      baseUrl: 'https://connect.example',
+    });
+    element.open = true;
+    const { token, clientId, clientUserId, baseURL } = await connect.whenOpened();
+    expect({ token, clientId, clientUserId, baseURL }).to.deep.equal({
+      token: 't',
+      clientId: 'client',
+      clientUserId: 'jane@example.com',
+      baseURL: 'https://connect.example',
+    });
+    expect(connect.options?.token).to.equal('t');
+    element.open = false;
+  });
+
+  it('is closed when the page closes the element', async () => {
+    const connect = fakeConnect();
+    const { element, told } = await withFake(connect);
+    const closing = element.show();
+    await connect.whenOpened();
+    expect(connect.opened).to.equal(true);
+    element.close();
+    await closing;
+    expect(connect.opened).to.equal(false);
+    expect(told.at(-1)?.detail).to.include({ status: 'SUCCESS', reason: 'api' });
+  });
+
+  for (const when of ['before', 'after'] as const)
+    it(`fails, said ${when} it opens, and the element tells client-failed`, async () => {
+      const connect = fakeConnect();
+      const { element, told } = await withFake(connect);
+      if (when === 'before') connect.fail();
+      const closing = element.show();
+      if (when === 'after') {
+        await connect.whenOpened();
+        connect.fail('client-failed');
+      }
+      expect((await closing).status).to.equal('CONNECT_FAILED');
+      expect(typesOf(told)).to.deep.equal(['error', 'close']);
+      expect(told[0]?.detail).to.include({ code: 'client-failed' });
+      expect(connect.opened).to.equal(false);
+    });
+
+  for (const code of [
+    'SESSION_TOKEN_INVALID',
+    'SESSION_TOKEN_EXPIRED',
+    'MISSING_SESSION_TOKEN',
+  ] satisfies FailureCode[])
+    it(`fails with ${code} as Connect does, by a close with this status`, async () => {
+      const connect = fakeConnect();
+      const { element, told } = await withFake(connect);
+      connect.fail(code);
+      expect((await element.show()).status).to.equal(code);
+      expect(typesOf(told)).to.deep.equal(['close']);
+    });
+
+  it('is opened again with a new token when the first has expired', async () => {
+    const connect = fakeConnect();
+    let tokens = 0;
+    const { element } = await withFake(connect, { authorize: () => Promise.resolve(`token ${String(++tokens)}`) });
+    connect.fail('SESSION_TOKEN_EXPIRED');
+    connect.close();
+    expect((await element.show()).status).to.equal('SUCCESS');
+    expect(connect.openings.map(({ token }) => token)).to.deep.equal(['token 1', 'token 2']);
+  });
+
+  it('keeps what is connected for the next opening, and starts its results anew', async () => {
+    const connect = fakeConnect();
+    const { element } = await withFake(connect, { clientUserId: 'jane@example.com' });
+    connect.connect(clinic);
+    connect.close();
+    await element.show();
+    connect.close();
+    const { sessionResults, currentConnections } = await element.show();
+    expect(sessionResults.connectedSources).to.have.length(0);
+    expect(currentConnections).to.deep.equal([clinic]);
+    expect(connect.openings).to.have.length(2);
+  });
+
+  it('goes with HumanConnect.open too, which then gives the real element', async () => {
+    const connect = fakeConnect();
+    const statuses: string[] = [];
+    const element = HumanConnect.open({ token: 't', client: connect, onClose: ({ status }) => statuses.push(status) });
+    connect.close();
+    await element.show();
+    expect(statuses).to.deep.equal(['SUCCESS']);
+    expect(element.isConnected).to.equal(false);
+  });
+});
+
+describe('fakeConnect() in place of HumanConnect', () => {
+  it('calls the documented callbacks', () => {
+    const connect = fakeConnect();
+    const { said } = openFromCode(connect);
+    connect.connect(pharmacy);
+    connect.disconnect(pharmacy.id);
+    connect.close();
+    expect(said.map(([name, { status }]) => [name, status])).to.deep.equal([
+      ['connect', 'CONNECTED_SOURCE'],
+      ['disconnect', 'DISCONNECTED_SOURCE'],
+      ['close', 'SUCCESS'],
+    ]);
+    expect(said[2]?.[1].sessionResults.disconnectedSources).to.deep.equal([pharmacy]);
+  });
+
+  it('returns something that closes it', async () => {
+    const connect = fakeConnect();
+    const session = connect.open({ token: 't' });
+    session.close();
+    session.close();
+    await session;
+    expect(connect.opened).to.equal(false);
+    expect(connect.openings).to.have.length(1);
+  });
+
+  it('tells of a failure by what it returned', async () => {
+    const connect = fakeConnect();
+    const { session, said } = openFromCode(connect);
+    connect.fail();
+    const reason = await session.then(
+      () => undefined,
+      (error: unknown) => (error as Error).message,
+    );
+    expect(reason).to.contain('client-failed');
+    expect(said).to.have.length(0);
+  });
+
+  it('leaves no rejection behind when nobody looks at what it returned', async () => {
+    const connect = fakeConnect();
+    const errors = await uncaughtDuring(() => {
+      openFromCode(connect);
+      connect.fail();
+    });
+    expect(errors).to.have.length(0);
+  });
+
+  it('can be opened again from onClose', () => {
+    const connect = fakeConnect();
+    connect.open({
+      onClose: () => {
+        connect.open({ token: 'second' });
+      },
+    });
+    connect.close();
+    expect(connect.opened).to.equal(true);
+    expect(connect.options?.token).to.equal('second');
+  });
+
+  it('makes an id of 24 digits out of a name, the same for the same name', () => {
+    const connect = fakeConnect();
+    connect.open({});
+    connect.connect('Cleveland Clinic');
+    connect.connect('Cleveland Clinic');
+    connect.connect('🏥');
+    expect(connect.connections.map(({ id }) => /^[0-9a-f]{24}$/.test(id))).to.deep.equal([true, true]);
+  });
+
+  it('says what is wrong with a source, and with a disconnect of what is not connected', () => {
+    const connect = fakeConnect();
+    connect.open({});
+    expect(() => connect.connect({ id: 5 } as never)).to.throw(TypeError, '{ id, name }');
+    expect(() => connect.disconnect(clinic)).to.throw('“Cleveland Clinic” is not connected');
+  });
+
+  it('gives frozen responses, as the element does', () => {
+    const connect = fakeConnect();
+    const { said } = openFromCode(connect);
+    connect.close('A_STATUS_OF_TOMORROW');
+    expect(said[0]?.[1].status).to.equal('A_STATUS_OF_TOMORROW');
+    expect(Object.isFrozen(said[0]?.[1])).to.equal(true);
+  });
+
+  it('forgets everything when it is reset, and tells nobody', () => {
+    const connect = fakeConnect({ connections: [pharmacy] });
+    const { said } = openFromCode(connect);
+    connect.connect(clinic);
+    connect.reset();
+    connect.close();
+    connect.reset();
+    expect(said.map(([name]) => name)).to.deep.equal(['connect']);
+    expect({ opened: connect.opened, options: connect.options, openings: connect.openings }).to.deep.equal({
+      opened: false,
+      options: undefined,
+      openings: [],
+    });
+    expect(connect.connections).to.deep.equal([pharmacy]);
+  });
+});
