@@ -4,6 +4,7 @@ import { defaultReporter, summaryReporter } from '@web/test-runner';
 import { chromeLauncher, puppeteerCore } from '@web/test-runner-chrome';
 import { a11ySnapshotPlugin } from '@web/test-runner-commands/plugins';
 import { availableEngines, browserPath, chromiumFlags } from './test/support/browsers.js';
+import { frameworkBundles } from './test/support/framework-bundles.js';
 import { answerFixture, refusedOrigin, startFrameServer } from './test/support/frame-server.js';
 import { testFiles } from './test/support/test-files.js';
 import { startSandboxWithTokens } from './test/support/token-route.js';
@@ -66,6 +67,7 @@ export default {
   ],
   plugins: [
     a11ySnapshotPlugin(),
+    frameworkBundles(),
     esbuildPlugin({
       ts: true,
       target: 'es2022',
