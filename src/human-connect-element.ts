@@ -6,9 +6,27 @@ import { messages, type Messages } from './messages.js';
 import { OPTION_NAMES, type Authorize, type ConnectMode } from './options.js';
 import { parseMessage, type ConnectMessage } from './protocol.js';
 import { toResponse, type ConnectResponse, type Source } from './response.js';
-import { Session, type SessionHost } from './session.js';
+import { createSession, type Session, type SessionHost } from './session.js';
 import { styles } from './styles.js';
-import { render, type View } from './view.js';
+import { render, type Handlers } from './view.js';
+
+const REFLECTED_BOOLEAN = { type: Boolean, reflect: true };
+
+/** What Lit is told of the properties that are no text. */
+const DECLARED: PropertyDeclarations = {
+  authorize: { attribute: false },
+  client: { attribute: false },
+  preseed: { type: Boolean },
+  preseededSources: { converter: parseJson },
+  open: REFLECTED_BOOLEAN,
+  inline: REFLECTED_BOOLEAN,
+  loadTimeout: { type: Number },
+  noTrigger: { type: Boolean },
+  name: { reflect: true, converter: { toAttribute: (name: string | symbol | null) => name && String(name) } },
+  required: REFLECTED_BOOLEAN,
+  disabled: REFLECTED_BOOLEAN,
+  messages: { attribute: false },
+};
 
 /**
  * Lets a patient connect hospitals, labs, pharmacies and wearables: opens Human API's Connect in a dialog, or in the
@@ -53,32 +71,15 @@ export class HumanConnectElement extends LitElement {
 
   static readonly formAssociated = true;
 
-  static override properties: PropertyDeclarations = {
-    token: {},
-    tokenEndpoint: { attribute: 'token-endpoint' },
-    authorize: { attribute: false },
-    clientId: { attribute: 'client-id' },
-    clientUserId: { attribute: 'client-user-id' },
-    mode: {},
-    segment: {},
-    pinnedProviders: { attribute: 'pinned-providers' },
-    config: {},
-    inviteSessionId: { attribute: 'invite-session-id' },
-    preseed: { type: Boolean },
-    preseededSources: { attribute: 'preseeded-sources', converter: { fromAttribute: parseJson } },
-    baseUrl: { attribute: 'base-url' },
-    open: { type: Boolean, reflect: true },
-    inline: { type: Boolean, reflect: true },
-    preload: {},
-    loadTimeout: { attribute: 'load-timeout', type: Number },
-    label: {},
-    noTrigger: { attribute: 'no-trigger', type: Boolean },
-    name: { reflect: true, converter: { toAttribute: (name) => (name == null ? null : String(name)) } },
-    required: { type: Boolean, reflect: true },
-    disabled: { type: Boolean, reflect: true },
-    client: { attribute: false },
-    messages: { attribute: false },
-  };
+  static override properties: PropertyDeclarations = Object.fromEntries(
+    [
+      ...OPTION_NAMES,
+      ...['open', 'inline', 'preload', 'label', 'noTrigger', 'name', 'required', 'disabled', 'messages'],
+    ].map((name) => [
+      name,
+      { attribute: name.replace(/[A-Z]/g, (capital) => `-${capital.toLowerCase()}`), ...DECLARED[name] },
+    ]),
+  );
 
   /** Registers this class as `<human-connect>`, or under another name. A name that is taken stays as it is. */
   static define(tag = 'human-connect', registry = customElements): void {
@@ -166,15 +167,13 @@ export class HumanConnectElement extends LitElement {
   /** Whom the response speaks of. */
   #user: string | null | undefined;
   #opener: HTMLElement | undefined;
-  /** How the session ends, where it is not the page that ends it. */
-  #exit: [CloseReason, Partial<ConnectMessage>?] = ['api'];
   /** Whether the pointer may just lie where it was when the session ended, which is no intent. */
   #resting = false;
   /** The end of a session that was not told yet. */
   #closing: ConnectCloseEvent | undefined;
   #closed: Promise<ConnectResponse> | undefined;
   #settle: ((response: ConnectResponse) => void) | undefined;
-  readonly #internals = this.attachInternals();
+  readonly #internals: Internals = this.attachInternals();
 
   constructor() {
     super();
@@ -191,41 +190,19 @@ export class HumanConnectElement extends LitElement {
   }
   set open(value: boolean | null | undefined) {
     if (this.#open === Boolean(value)) return;
-    this.#tellClose();
-    this.#open = Boolean(value);
-    if (this.#open) {
+    if (this.#open) this.#end('api');
+    else {
+      this.#tellClose();
+      this.#open = true;
       const { currentConnections, requestedProviders } = this.#response;
       this.#response = toResponse('SUCCESS', { currentConnections, requestedProviders });
-    } else {
-      this.#endSession();
+      this.#reflectState();
     }
-    this.#reflectState();
   }
 
   /** What is known of the current session, or of the last one. */
   get response(): ConnectResponse {
     return this.#response;
-  }
-
-  /** The form that the element belongs to. */
-  get form(): HTMLFormElement | null {
-    return this.#internals.form;
-  }
-
-  get validity(): ValidityState {
-    return this.#internals.validity;
-  }
-
-  get validationMessage(): string {
-    return this.#internals.validationMessage;
-  }
-
-  checkValidity(): boolean {
-    return this.#internals.checkValidity();
-  }
-
-  reportValidity(): boolean {
-    return this.#internals.reportValidity();
   }
 
   /** Opens a session, unless one is open, and settles when it has closed. Never rejects. */
@@ -249,9 +226,7 @@ export class HumanConnectElement extends LitElement {
     if (!this.#session) return;
     // What is back in the document by the next task was moved, not removed.
     setTimeout(() => {
-      if (this.isConnected || !this.#session) return;
-      if (this.open) this.#end('removed');
-      else this.#drop();
+      if (!this.isConnected) this.#finish('removed');
     });
   }
 
@@ -281,20 +256,13 @@ export class HumanConnectElement extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    const texts = { ...messages, ...this.messages };
-    const label = this.label || (this.mode === 'select' ? texts.labelSelect : texts.label);
-    const session = this.#session;
-    if (session?.frame) session.frame.title = label;
-    const { open, inline, noTrigger } = this;
-    const disabled = this.#isDisabled;
-    const shown = this.client ? undefined : session;
-    return render({ session: shown, messages: texts, label, open, inline, noTrigger, disabled, ...this.#handlers });
+    return render(this, this.#session, this.#handlers);
   }
 
   protected override updated(): void {
     this.#reflectForm();
     const dialog = this.#dialog;
-    if (this.open && dialog && dialog.matches(':modal') === this.inline) {
+    if (this.open && dialog?.isConnected && dialog.matches(':modal') === this.inline) {
       // A dialog that was moved is open still, but not modal any more.
       dialog.close();
       if (this.inline) dialog.open = true;
@@ -325,40 +293,31 @@ export class HumanConnectElement extends LitElement {
       this.dispatchEvent(toEvent(type, this.#response));
     },
     failed: (error) => this.dispatchEvent(toEvent('error', error)),
-    finished: (...exit) => this.#end(...exit),
-    expired: () => this.#drop(),
+    finished: (...exit) => this.#finish(...exit),
   };
 
-  readonly #handlers = {
+  readonly #handlers: Handlers = {
+    // Of a fieldset, too; on a server there is none.
+    isDisabled: () => this.disabled || (this.hasUpdated && this.matches(':disabled')),
     onTrigger: () => {
-      if (!this.#isDisabled) this.open = true;
+      if (!this.#handlers.isDisabled()) this.open = true;
     },
-    onIntent: ({ type }: Event) => {
+    onIntent: ({ type }) => {
       const { preload } = this;
       if (type === 'pointermove') this.#resting = false;
-      if (this.#session || this.open || this.#closing || this.#isDisabled || preload === 'none') return;
+      if (this.#session || this.open || this.#closing || preload === 'none' || this.#handlers.isDisabled()) return;
       if (this.#resting && type === 'pointerover') return;
-      this.#session = new Session(this.#host, preload ?? 'metadata');
-    },
-    onClose: () => {
-      if (this.dispatchEvent(toEvent('cancel'))) this.#end('user');
+      this.#session = createSession(this.#host, preload ?? 'metadata');
     },
     onCancel: (event) => {
-      // A file input inside would cancel, too.
-      if (event.target !== this.#dialog) return;
       event.preventDefault();
-      this.#handlers.onClose();
+      if (this.dispatchEvent(toEvent('cancel'))) this.#finish('user');
     },
     // Engines close a dialog without asking when the user insists.
-    onClosed: ({ target }) => {
-      if (this.open && target === this.#dialog && !this.#dialog?.open) this.#end('user');
+    onClosed: () => {
+      if (this.open && !this.#dialog?.open) this.#finish('user');
     },
-  } satisfies Partial<View>;
-
-  // Of a fieldset, too; on a server there is none.
-  get #isDisabled(): boolean {
-    return this.disabled || (this.hasUpdated && this.matches(':disabled'));
-  }
+  };
 
   #know(response: ConnectResponse): void {
     this.#response = response;
@@ -370,38 +329,40 @@ export class HumanConnectElement extends LitElement {
     const { currentConnections } = this.#response;
     const value = new FormData();
     for (const { id } of currentConnections) value.append(String(this.name), id);
-    this.#internals.setFormValue(
+    this.#internals.setFormValue?.(
       this.name ? value : null,
       JSON.stringify({ type: 'hapi-connect-close', currentConnections }),
     );
     const valueMissing = this.required && !currentConnections[0];
-    this.#internals.setValidity({ valueMissing }, this.messages?.required ?? messages.required);
+    this.#internals.setValidity?.({ valueMissing }, this.messages?.required ?? messages.required);
   }
 
   #openSession(): void {
     if (this.#session?.opened) return;
-    const user = this.clientUserId ? JSON.stringify([this.clientId, this.clientUserId]) : this.token;
+    const user = this.clientUserId || this.token;
     if (!user || user !== this.#user) this.#know(toResponse('SUCCESS'));
     this.#user = user;
     this.#opener = deepActiveElement();
-    this.#session ??= new Session(this.#host);
+    this.#session ??= createSession(this.#host);
     this.#session.open();
   }
 
-  #end(...exit: [CloseReason, Partial<ConnectMessage>?]): void {
-    this.#exit = exit;
-    this.open = false;
-    this.#exit = ['api'];
+  /** Ends what is open, or drops what was only prepared. */
+  #finish(reason: CloseReason, message?: Partial<ConnectMessage>): void {
+    if (this.#session?.opened) this.#end(reason, message);
+    else this.#drop();
   }
 
-  #endSession(): void {
+  #end(reason: CloseReason, message?: Partial<ConnectMessage>): void {
     const failed = this.#session?.error;
-    const [reason, message] = this.#exit;
     const status = (message ? message.status : failed && 'CONNECT_FAILED') ?? 'SUCCESS';
     this.#know(toResponse(status, message, this.#response));
     this.#closing = toEvent('close', { ...this.#response, reason });
     this.#resting = true;
+    this.#open = false;
+    this.requestUpdate('open', true);
     this.#drop();
+    this.#reflectState();
     // An element that was never in a document is never updated.
     if (!this.hasUpdated) queueMicrotask(() => this.#tellClose());
   }
@@ -425,10 +386,10 @@ export class HumanConnectElement extends LitElement {
 
   #reflectState(): void {
     const { states } = this.#internals;
-    states.clear();
+    states?.clear();
     if (!this.#open) return;
-    states.add('open');
-    if (this.#session) states.add(this.#session.state);
+    states?.add('open');
+    if (this.#session) states?.add(this.#session.state);
   }
 
   /** Moves the focus into Connect, unless the user has moved it meanwhile. */
@@ -436,6 +397,10 @@ export class HumanConnectElement extends LitElement {
     if (this.shadowRoot?.activeElement?.matches('.close')) this.#session?.frame?.focus();
   }
 }
+
+/** What jsdom, in which pages' own tests run, does not have. */
+type Lacking = 'states' | 'setFormValue' | 'setValidity';
+type Internals = Omit<ElementInternals, Lacking> & Partial<Pick<ElementInternals, Lacking>>;
 
 type Listener<K extends keyof HumanConnectEventMap> = (
   this: HumanConnectElement,

@@ -60,7 +60,10 @@ function open(options: HumanConnectOptions): HumanConnectElement {
 function configure(element: HumanConnectElement, options: HumanConnectOptions): void {
   if (typeof options !== 'object' || Array.isArray(options)) throw new TypeError();
   const { baseURL, overlayOpacity, logger } = options;
-  for (const name of PROPERTIES) Object.assign(element, { [name]: options[name] });
+  for (const name of PROPERTIES) {
+    const value = options[name];
+    if (value !== undefined) Object.assign(element, { [name]: value });
+  }
   if (baseURL) element.baseUrl = baseURL;
   // The official client takes the attribute's text, too.
   element.preseed &&= String(element.preseed) !== 'false';

@@ -26,6 +26,6 @@ export const messages: Messages = {
   blocked: 'This page does not allow Connect.',
   unreachable: 'Connect cannot be reached. Are you online?',
   timeout: 'Connect is taking too long.',
-  'client-failed': 'Connect could not be opened.',
+  'client-failed': 'Connect could not be started.',
   'connect-error': 'Connect has failed.',
 };

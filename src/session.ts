@@ -20,10 +20,31 @@ export interface SessionHost {
   /** A source was connected or disconnected. */
   reported(message: ConnectMessage): void;
   failed(error: ConnectError): void;
-  /** Nothing more will come: by Connect's word, or because of an error. */
+  /** Nothing more will come: by Connect's word, because of an error, or because what was prepared is too old. */
   finished(reason: 'connect' | 'error', message?: Partial<ConnectMessage>): void;
-  /** What was prepared on intent is of no use any more. */
-  expired(): void;
+}
+
+/** One stay of a user in Connect, from intent to close. */
+export interface Session {
+  readonly state: SessionState;
+  /** The error that stands unresolved. */
+  readonly error: ConnectError | undefined;
+  /** What Connect is shown in: a new one for each attempt, so that no page outlives its attempt. */
+  readonly frame: HTMLIFrameElement | undefined;
+  /** Where Connect is. */
+  readonly origin: string;
+  /** Whether Connect has been seen in this frame. */
+  readonly loaded: boolean;
+  /** When the session was opened; 0 while it is only prepared. */
+  readonly opened: number;
+  /** Opens the session, or does nothing when it is open. */
+  open(): void;
+  /** Starts, or starts again, with a new token and a new frame. */
+  readonly retry: () => void;
+  /** Tells the session that its frame is in the document, for the first time or after a move. */
+  drawn(): void;
+  /** Ends the session: nothing is heard, asked or timed after it. Does nothing when it has ended. */
+  end(): void;
 }
 
 /** How long a token or frame that was prepared on intent is kept, in ms. */
@@ -36,237 +57,230 @@ const LOAD_TIMEOUT = 15_000;
 const MAX_TIMER = 2 ** 31 - 1;
 
 /**
- * One stay of a user in Connect, from intent to close: gets the token, shows the page, hears its messages.
- * It believes a message only when its source is the session's own frame and its origin the base URL's.
+ * Gets the token, shows the page, hears its messages. A message is believed only when its source is the session's own
+ * frame and its origin the base URL's. With `preload` the token, and with `auto` the page too, are got ahead of the
+ * opening.
  */
-export class Session {
-  state: SessionState = 'authorizing';
-  /** The error that stands unresolved. */
-  error: ConnectError | undefined;
-  /** What Connect is shown in: a new one for each attempt, so that no page outlives its attempt. */
-  frame: HTMLIFrameElement | undefined;
-  /** Where Connect is. */
-  origin = '';
-  /** Whether Connect has been seen in this frame. */
-  loaded = false;
-  /** When the session was opened; 0 while it is only prepared. */
-  opened = 0;
-
-  readonly #host: SessionHost;
-  readonly #preload: string | undefined;
-  #options: ConnectOptions = {};
-  #attempt = new AbortController();
-  #token: string | undefined;
+export function createSession(host: SessionHost, preload?: string): Session {
+  let error: ConnectError | undefined;
+  let frame: HTMLIFrameElement | undefined;
+  let origin = '';
+  let loaded = false;
+  let opened = 0;
+  let options: ConnectOptions = {};
+  let attempt = new AbortController();
+  let token: string | undefined;
   /** The page that the frame was sent to Connect with; a move gives the frame another one. */
-  #window: Window | undefined;
-  #renewed = false;
+  let target: Window | null | undefined;
+  let renewed = false;
   /** The probe's word does not count: Connect was heard, or the page may not ask. */
-  #unquestioned = false;
-  #told = false;
-  #reachable: Promise<boolean> | undefined;
-  #timer: ReturnType<typeof setTimeout> | undefined;
+  let unquestioned = false;
+  /** Whether the host was told that this attempt is ready. */
+  let told = false;
+  let reachable: Promise<boolean> | undefined;
+  let timer: ReturnType<typeof setTimeout> | undefined;
 
-  /** With `preload` the token, and with `auto` the page too, are got ahead of the opening. */
-  constructor(host: SessionHost, preload?: string) {
-    this.#host = host;
-    this.#preload = preload;
-    if (preload) {
-      this.retry();
-      this.#wait(PREPARED_FOR, () => host.expired());
-    }
-  }
-
-  /** Opens the session, or does nothing when it is open. */
-  open(): void {
-    if (this.opened) return;
-    this.opened = performance.now();
-    if (!this.#preload) this.retry();
-    else if (this.loaded) this.#setReady();
-    else {
-      this.#expectLoad();
-      if (!this.frame) this.#load();
-    }
-  }
-
-  /** Starts, or starts again, with a new token and a new frame. */
-  retry(): void {
-    this.end();
-    const { signal } = (this.#attempt = new AbortController());
-    this.#window = this.#token = this.frame = this.error = undefined;
-    this.loaded = this.#told = this.#unquestioned = false;
-    this.state = 'authorizing';
-    this.#options = this.#host.options();
+  function retry(): void {
+    end();
+    attempt = new AbortController();
+    const { signal } = attempt;
+    target = token = frame = error = undefined;
+    loaded = told = unquestioned = false;
+    options = host.options();
     try {
-      this.origin = connectUrl(this.#options).origin;
-    } catch (error) {
-      return this.#fail('invalid-options', error instanceof TypeError ? error.message : undefined);
+      origin = connectUrl(options).origin;
+    } catch (problem) {
+      return fail('invalid-options', problem instanceof TypeError ? problem.message : undefined);
     }
-    this.#expectLoad();
-    this.#host.changed();
-    const use = (token: unknown, status?: number) => {
+    expectLoad();
+    host.changed();
+    void requestToken(options, signal).then((answer) => {
       if (signal.aborted) return;
-      const { authorize, tokenEndpoint } = this.#options;
-      const isToken = typeof token === 'string' && token;
-      if (isToken || !(authorize || tokenEndpoint || needsToken(this.#options))) {
-        this.#token = isToken || '';
-        this.#load();
-      } else if (authorize || tokenEndpoint) this.#fail('token-failed', undefined, status);
-      else this.#finish('error', { status: 'MISSING_SESSION_TOKEN' });
-    };
-    requestToken(this.#options, signal).then(
-      ({ token, status }) => use(token, status),
-      // Whatever it rejects with may hold anything.
-      () => use(undefined),
-    );
+      const given = typeof answer.token === 'string' && answer.token;
+      if (given || !(canAsk() || needsToken(options))) {
+        token = given || '';
+        load();
+      } else if (canAsk()) fail('token-failed', undefined, answer.status);
+      else finish('error', { status: 'MISSING_SESSION_TOKEN' });
+    });
   }
 
-  /** Tells the session that its frame is in the document, for the first time or after a move. */
-  drawn(): void {
-    const target = this.frame?.contentWindow;
-    if (!target || target === this.#window) return;
-    this.#window = target;
-    const { frame } = this;
-    this.#reachable = isReachable(this.origin, this.#attempt.signal);
-    void this.#reachable.then((reachable) => {
+  const canAsk = () => options.authorize || options.tokenEndpoint;
+
+  function load(): void {
+    const { signal } = attempt;
+    const { client } = options;
+    if (token === undefined || frame || !(opened || (preload === 'auto' && !client))) return;
+    if (client) return showClient(client, token, signal);
+    frame = createFrame(origin);
+    frame.addEventListener('load', onLoad, { signal });
+    addEventListener('message', onMessage, { signal });
+    addEventListener('securitypolicyviolation', onViolation, { signal });
+    error = undefined;
+    expectLoad();
+    host.changed();
+  }
+
+  function showClient(client: ConnectClient, given: string, signal: AbortSignal): void {
+    let closed = false;
+    signal.addEventListener('abort', () => closed || client.close?.());
+    // When it has loaded is its own affair.
+    told = true;
+    setReady();
+    const listen = (message: ConnectMessage) => {
+      if (signal.aborted) return;
+      closed = message.type === 'close';
+      hear(message);
+    };
+    openClient(client, options, given, listen).catch(() => {
+      closed = true;
+      if (!signal.aborted) fail('client-failed');
+    });
+  }
+
+  function drawn(): void {
+    const page = frame?.contentWindow;
+    if (!page || page === target) return;
+    target = page;
+    const { signal } = attempt;
+    reachable = isReachable(origin, signal);
+    void reachable.then((answers) => {
       // Only Chromium says of a refused frame that it has loaded; give a slow one that works the time to do so.
-      if (!reachable && !this.loaded && !this.#unquestioned && this.#isCurrent(frame))
-        this.#wait(LOAD_GRACE, () => this.#fail('unreachable'));
+      if (!answers && !loaded && !unquestioned && !signal.aborted) wait(LOAD_GRACE, () => fail('unreachable'));
     });
     try {
       // WebKit alone puts a frame's first page into the performance timeline, and takes an opened document for one.
-      if (navigator.vendor.startsWith('Apple')) target.document.open();
-      // Not `src`: that would put the token into an attribute, the history and the timeline.
-      target.location.replace(connectUrl(this.#options, this.#token));
+      if (navigator.vendor.startsWith('Apple')) page.document.open();
+      // Not `src`: that would put the token into an attribute, the history and the timeline. Nor a link with a target:
+      // frames in a shadow tree have no name there, so that it could open a window. The page's referrer policy holds.
+      page.location.replace(connectUrl(options, token));
     } catch {
       // Firefox throws for a port that it does not speak to; the probe will say so.
     }
   }
 
-  /** Ends the session: nothing is heard, asked or timed after it. Does nothing when it has ended. */
-  end(): void {
-    this.#attempt.abort();
-    this.#wait();
+  function end(): void {
+    attempt.abort();
+    clearTimeout(timer);
   }
 
-  #load(): void {
-    const { signal } = this.#attempt;
-    const { client } = this.#options;
-    if (this.#token === undefined || !(this.opened || (this.#preload === 'auto' && !client))) return;
-    if (client) return this.#openClient(this.#token, client, signal);
-    const frame = (this.frame = createFrame(this.origin));
-    frame.addEventListener('load', () => this.#onLoad(frame), { signal });
-    addEventListener('message', (event) => this.#onMessage(event), { signal });
-    addEventListener('securitypolicyviolation', (event) => this.#onViolation(event), { signal });
-    this.error = undefined;
-    this.state = 'loading';
-    this.#expectLoad();
-    this.#host.changed();
-  }
-
-  #openClient(token: string, client: ConnectClient, signal: AbortSignal): void {
-    let closed = false;
-    signal.addEventListener('abort', () => closed || client.close?.());
-    // When it has loaded is its own affair.
-    this.#told = true;
-    this.#setReady();
-    const hear = (message: ConnectMessage) => {
-      if (signal.aborted) return;
-      closed = message.type === 'close';
-      this.#hear(message);
-    };
-    openClient(client, this.#options, token, hear).catch(() => {
-      closed = true;
-      if (!signal.aborted) this.#fail('client-failed');
-    });
-  }
-
-  #wait(time?: number, action?: () => void): void {
-    clearTimeout(this.#timer);
-    if (action) this.#timer = setTimeout(action, time);
+  /** Has `action` done in `time` ms; only the last of what is waited for counts. */
+  function wait(time: number, action: () => void): void {
+    clearTimeout(timer);
+    timer = setTimeout(action, time);
   }
 
   /** A load by `load-timeout`, or an error; the attempt goes on, as a late load is still a load. */
-  #expectLoad(): void {
-    const { loadTimeout } = this.#options;
-    const wait = loadTimeout && loadTimeout > 0 ? Math.min(loadTimeout, MAX_TIMER) : LOAD_TIMEOUT;
-    if (this.opened) this.#wait(wait, () => this.#fail('timeout'));
+  function expectLoad(): void {
+    const { loadTimeout } = options;
+    const time = loadTimeout && loadTimeout > 0 ? Math.min(loadTimeout, MAX_TIMER) : LOAD_TIMEOUT;
+    if (opened) wait(time, () => fail('timeout'));
   }
 
-  #onLoad(frame: HTMLIFrameElement): void {
-    if (isBlank(frame) || this.loaded || this.error?.code === 'blocked') return;
-    const settle = (reachable = true) => {
-      if (!this.#isCurrent(frame)) return;
-      const known = this.loaded;
+  function onLoad(): void {
+    if (isBlank(frame) || loaded || error?.code === 'blocked') return;
+    const { signal } = attempt;
+    const settle = (answers = true) => {
+      if (signal.aborted) return;
+      const known = loaded;
       // Shown even if no server seems to answer: it may be Connect after all, and the error stands beside it.
-      this.loaded = true;
-      if (!reachable && !this.#unquestioned) this.#fail('unreachable');
-      else if (!known) this.#setReady();
+      loaded = true;
+      if (!answers && !unquestioned) fail('unreachable');
+      else if (!known) setReady();
     };
-    if (this.opened) this.#wait(PROBE_GRACE, settle);
-    void this.#reachable?.then(settle);
+    if (opened) wait(PROBE_GRACE, settle);
+    void reachable?.then(settle);
   }
 
-  #isCurrent(frame: HTMLIFrameElement | undefined): boolean {
-    return frame === this.frame && !this.#attempt.signal.aborted;
+  function onViolation({ effectiveDirective, blockedURI, disposition }: SecurityPolicyViolationEvent): void {
+    if (disposition === 'report' || !blockedURI.startsWith(origin)) return;
+    if (effectiveDirective === 'frame-src') fail('blocked');
+    else unquestioned = navigator.onLine;
   }
 
-  #onViolation({ effectiveDirective, blockedURI, disposition }: SecurityPolicyViolationEvent): void {
-    if (disposition === 'report' || !blockedURI.startsWith(this.origin)) return;
-    if (effectiveDirective === 'frame-src') this.#fail('blocked');
-    else this.#unquestioned = navigator.onLine;
+  function onMessage(event: MessageEvent<unknown>): void {
+    if (!opened || !event.source || event.source !== target || event.origin !== origin) return;
+    const message = parseMessage(event.data);
+    if (message) hear(message);
   }
 
-  #onMessage({ source, origin, data }: MessageEvent<unknown>): void {
-    if (!this.opened || !source || source !== this.#window || origin !== this.origin) return;
-    const message = parseMessage(data);
-    if (message) this.#hear(message);
-  }
-
-  #hear(message: ConnectMessage): void {
-    this.#unquestioned = true;
-    const { authorize, tokenEndpoint } = this.#options;
+  function hear(message: ConnectMessage): void {
+    unquestioned = true;
     if (message.type === 'error') {
-      this.loaded = true;
-      this.#fail('connect-error', message.error);
+      loaded = true;
+      fail('connect-error', message.error);
     } else if (message.type !== 'close') {
-      if (this.state !== 'ready') this.#setReady();
-      this.#host.reported(message);
-    } else if (message.status === 'SESSION_TOKEN_EXPIRED' && !this.#renewed && (authorize || tokenEndpoint)) {
-      this.#renewed = true;
-      this.retry();
-    } else this.#finish('connect', message);
+      if (error || !loaded) setReady();
+      host.reported(message);
+    } else if (message.status === 'SESSION_TOKEN_EXPIRED' && !renewed && canAsk()) {
+      renewed = true;
+      retry();
+    } else finish('connect', message);
   }
 
-  #setReady(): void {
-    if (this.opened) this.#wait();
-    this.loaded = true;
-    this.error = undefined;
-    this.state = 'ready';
-    this.#host.changed();
-    if (this.#told || !this.opened) return;
-    this.#told = true;
-    this.#host.ready(performance.now() - this.opened);
+  function setReady(): void {
+    if (opened) clearTimeout(timer);
+    loaded = true;
+    error = undefined;
+    host.changed();
+    if (told || !opened) return;
+    told = true;
+    host.ready(performance.now() - opened);
   }
 
-  #fail(code: ConnectErrorCode, text = messages[code] ?? code, status?: number): void {
-    if (!this.opened) return this.#host.expired();
-    this.#wait();
+  function fail(code: ConnectErrorCode, message = messages[code] ?? code, status?: number): void {
+    if (!opened) return finish('error');
+    clearTimeout(timer);
     // Connect's words may repeat what it was given.
-    const message = [this.#token, this.#options.clientUserId].reduce<string>(
-      (clean, secret) => (secret ? clean.replaceAll(secret, '…') : clean),
-      text,
-    );
-    this.error = { code, message, ...(status && { cause: Object.freeze({ status }) }) };
-    this.state = 'error';
-    this.#host.changed();
-    this.#host.failed(this.error);
+    for (const secret of [token, options.clientUserId]) if (secret) message = message.replaceAll(secret, '…');
+    error = { code, message, ...(status && { cause: Object.freeze({ status }) }) };
+    host.changed();
+    host.failed(error);
     // Nobody could try again: nothing would be other, or nothing of ours is there to do it with.
-    if (code === 'invalid-options' || this.#options.client) this.#finish('error');
+    if (code === 'invalid-options' || options.client) finish('error');
   }
 
-  #finish(reason: 'connect' | 'error', message?: Partial<ConnectMessage>): void {
-    if (!this.opened) return this.#host.expired();
-    this.end();
-    this.#host.finished(reason, message);
+  function finish(reason: 'connect' | 'error', message?: Partial<ConnectMessage>): void {
+    end();
+    host.finished(reason, message);
   }
+
+  if (preload) {
+    retry();
+    if (!attempt.signal.aborted) wait(PREPARED_FOR, () => finish('error'));
+  }
+
+  return {
+    get state() {
+      return error ? 'error' : loaded ? 'ready' : frame ? 'loading' : 'authorizing';
+    },
+    get error() {
+      return error;
+    },
+    get frame() {
+      return frame;
+    },
+    get origin() {
+      return origin;
+    },
+    get loaded() {
+      return loaded;
+    },
+    get opened() {
+      return opened;
+    },
+    open() {
+      if (opened) return;
+      opened = performance.now();
+      if (!preload || attempt.signal.aborted) retry();
+      else if (loaded) setReady();
+      else {
+        expectLoad();
+        load();
+      }
+    },
+    retry,
+    drawn,
+    end,
+  };
 }
