@@ -3,6 +3,7 @@ import { execSync } from 'node:child_process';
 import { join } from 'node:path';
 import { run } from 'node:test';
 import { spec } from 'node:test/reporters';
+import { pathToFileURL } from 'node:url';
 import { startTestRunner, type TestRunnerConfig } from '@web/test-runner';
 import type { TestSuiteResult } from '@web/test-runner-core';
 import { availableEngines, installMissing } from './browsers.js';
@@ -38,10 +39,24 @@ function inWords({ passed, failed, skipped }: Count): string {
   return `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`;
 }
 
-async function runInBrowsers(files: string[]): Promise<Map<string, Count>> {
-  const { default: config } = (await import(join(root, 'web-test-runner.config.mjs'))) as { default: TestRunnerConfig };
+/** Of the element itself, by what all that import it see: it is tested as the single file, too. */
+const singleFileTests = ['client', 'commands', 'forms', 'human-connect', 'human-connect-element', 'token'].map((name) =>
+  join('test', `${name}.test.ts`),
+);
+const singleFileMap = JSON.stringify({ imports: { '/src/index.ts': '/cdn/human-connect.min.js' } });
+
+let runs = 0;
+
+/** `overrides` of the configuration are made from it. */
+async function runInBrowsers(
+  files: string[],
+  overrides: (config: TestRunnerConfig) => Partial<TestRunnerConfig> = () => ({}),
+): Promise<Map<string, Count>> {
+  // evaluated anew for each run: browsers that were stopped cannot be started again
+  const address = `${pathToFileURL(join(root, 'web-test-runner.config.mjs')).href}?run=${String(++runs)}`;
+  const { default: config } = (await import(address)) as { default: TestRunnerConfig };
   const runner = await startTestRunner({
-    config: { ...config, files, rootDir: root },
+    config: { ...config, files, rootDir: root, ...overrides(config) },
     readCliArgs: false,
     readFileConfig: false,
     autoExitProcess: false,
@@ -88,6 +103,18 @@ async function runAll(named: readonly string[]): Promise<Count> {
   for (const script of ['build', 'build:demo']) execSync(`npm run --silent ${script}`, { cwd: root, stdio: 'inherit' });
 
   const browserCounts = files.browser.length > 0 ? await runInBrowsers(files.browser) : new Map<string, Count>();
+  const ofSingleFile = files.browser.filter((file) => singleFileTests.includes(file));
+  if (ofSingleFile.length > 0) {
+    const counts = await runInBrowsers(ofSingleFile, ({ browsers = [], testRunnerHtml }) => ({
+      browsers: browsers.slice(0, 1),
+      testRunnerHtml: (framework, ...rest) =>
+        testRunnerHtml?.(framework, ...rest).replace(
+          '<head>',
+          `<head><script type="importmap">${singleFileMap}</script>`,
+        ) ?? '',
+    }));
+    for (const [browser, count] of counts) browserCounts.set(`${browser}, as the single file`, count);
+  }
   const nodeCount = files.node.length > 0 ? await runInNode(files.node) : undefined;
   const total = sum([...browserCounts.values(), ...(nodeCount ? [nodeCount] : [])]);
 
