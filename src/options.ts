@@ -67,7 +67,7 @@ export function connectUrl(options: ConnectOptions, token = ''): URL {
   const problem = !url
     ? 'base-url must be https:, or http: on a loopback host'
     : typeof (options.token ?? '') !== 'string'
-      ? 'token must be a string'
+      ? 'options.token must be a string'
       : mode && mode !== 'auth' && !select
         ? 'mode must be auth or select'
         : select && !clientId
