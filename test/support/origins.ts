@@ -13,6 +13,8 @@ export interface Origins {
 declare global {
   interface Window {
     readonly __ORIGINS__: Origins;
+    /** What `npm run test:long` asks for. */
+    readonly __FUZZ__?: { readonly sequences: number; readonly seconds: number; readonly seed: number };
   }
 }
 

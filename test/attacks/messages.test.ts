@@ -1,0 +1,277 @@
+import { expect, fixture, html, nextFrame, oneEvent } from '@open-wc/testing';
+import { HumanConnect, type Authorize, type HumanConnectElement, type HumanConnectOptions } from '../../src/index.js';
+import { attackFromFrame, forged, heardFrom } from '../support/attacker.js';
+import { frameOf, heardAll, mounted, opened, record, say, typesOf, until } from '../support/opened.js';
+import { frameThatPosts, origins } from '../support/origins.js';
+import { uncaughtDuring } from '../support/uncaught.js';
+
+const source = { id: 'forged', name: 'Forged' };
+const post = (data: unknown, from: MessageEventSource | null | undefined, origin: string) =>
+  dispatchEvent(new MessageEvent('message', { data, origin, source: from ?? null }));
+
+describe('a forged message', () => {
+  afterEach(() => {
+    for (const element of document.querySelectorAll('human-connect')) element.close();
+  });
+
+  /** Nothing may come of it. */
+  async function resists(act: (element: HumanConnectElement) => unknown, element?: HumanConnectElement): Promise<void> {
+    const target = element ?? (await opened());
+    const told = record(target);
+    const before = target.response;
+    const errors = await uncaughtDuring(async () => {
+      await act(target);
+      await nextFrame();
+    });
+    expect([...errors, ...typesOf(told)]).to.deep.equal([]);
+    expect(target.response).to.equal(before);
+  }
+
+  it('from the page itself is not believed', () =>
+    resists(async () => {
+      const heard = heardFrom(() => window, forged.length);
+      for (const data of forged) postMessage(data, '*');
+      await heard;
+    }));
+
+  it('from a frame of another origin is not believed', () => resists(() => attackFromFrame()));
+
+  it('from a sandboxed frame, whose origin is null, is not believed', () =>
+    resists(() => attackFromFrame({ sandbox: 'allow-scripts', origin: origins.frames })));
+
+  it('from another frame on Connect’s own origin is not believed', () =>
+    resists(() => attackFromFrame({ origin: origins.frames })));
+
+  it('from our own frame, after it has gone to another origin, is not believed', () =>
+    resists(async (element) => {
+      const { contentWindow } = frameOf(element);
+      const heard = heardFrom(() => contentWindow, forged.length);
+      contentWindow?.postMessage({ fixture: 'navigate', to: frameThatPosts(forged, origins.attacker) }, '*');
+      await heard;
+    }));
+
+  it('from a Connect that redirects to another origin is not believed', async () => {
+    const to = frameThatPosts(forged, origins.attacker);
+    const element = await mounted({ baseUrl: `${origins.frames}/redirect?to=${encodeURIComponent(to)}` });
+    const told = record(element);
+    const heard = heardFrom(() => element.shadowRoot?.querySelector('iframe')?.contentWindow ?? null, forged.length);
+    element.open = true;
+    await heard;
+    await nextFrame();
+    expect(typesOf(told).filter((type) => type !== 'ready')).to.deep.equal([]);
+    expect(element.response.currentConnections).to.deep.equal([]);
+  });
+
+  it('of another element’s frame is not believed', async () => {
+    const other = await opened();
+    await resists(async () => {
+      say(other, forged[0]);
+      await heardAll(other);
+    });
+  });
+
+  it('from a window that is not a frame, on the right origin, is not believed', () =>
+    resists(() => {
+      for (const from of [null, window, window.parent, new MessageChannel().port1])
+        for (const data of forged) post(data, from, origins.frames);
+    }));
+
+  it('on an origin that only looks like Connect’s is not believed', () =>
+    resists((element) => {
+      const { protocol, host, port, hostname } = new URL(origins.frames);
+      const alike = [
+        'null',
+        '',
+        '*',
+        `${origins.frames}/`,
+        `${origins.frames}.evil.test`,
+        `${origins.frames}@evil.test`,
+        `${protocol}//evil.test`,
+        `${protocol}//evil-${host}`,
+        `${protocol}//${hostname}`,
+        `${protocol}//${hostname}:${port}0`,
+        `https://${host}`,
+        `${protocol}//localhost:${port}`,
+        origins.frames.toUpperCase(),
+        location.origin,
+      ];
+      for (const origin of alike) for (const data of forged) post(data, frameOf(element).contentWindow, origin);
+    }));
+
+  it('is believed from our frame on Connect’s origin: the tests above can fail', async () => {
+    const element = await opened();
+    const told = record(element);
+    post(forged[0], frameOf(element).contentWindow, origins.frames);
+    expect(typesOf(told)).to.deep.equal(['connect-source']);
+  });
+
+  it('that was sent before the close and comes after it is not believed, nor in the next session', async () => {
+    const element = await opened();
+    const { contentWindow } = frameOf(element);
+    const told = record(element);
+    const heard = heardFrom(() => contentWindow, 1);
+    say(element, forged[0]);
+    element.close();
+    element.open = true;
+    await Promise.race([heard, oneEvent(element, 'ready')]);
+    await until(() => element.matches(':state(ready)'), 'ready');
+    await heardAll(element);
+    expect(typesOf(told)).to.deep.equal(['close', 'ready']);
+  });
+
+  it('that was believed once is not believed when the page sends it again, in this session or the next', async () => {
+    const element = await opened();
+    let heard: MessageEvent | undefined;
+    addEventListener('message', (event) => (heard = event), { once: true });
+    say(element, forged[0]);
+    await oneEvent(element, 'connect-source');
+    await until(() => heard !== undefined, 'heard');
+    const { data: said } = heard as unknown as MessageEvent<unknown>;
+    await resists(() => post(said, window, location.origin), element);
+    element.close();
+    element.open = true;
+    await oneEvent(element, 'ready');
+    await resists(() => {
+      const { data, origin, source } = heard as unknown as MessageEvent<unknown>;
+      post(data, source, origin);
+    }, element);
+  });
+
+  it('is not believed while the token is awaited', async () => {
+    const authorize: Authorize = () => new Promise(() => undefined);
+    const element = await mounted({ authorize });
+    element.open = true;
+    await element.updateComplete;
+    await resists(() => {
+      for (const from of [null, window]) for (const data of forged) post(data, from, origins.frames);
+    }, element);
+    expect(element.open).to.equal(true);
+  });
+
+  it('of a frame that is loaded ahead is not believed before it is opened, nor kept for then', async () => {
+    const element = await mounted({ preload: 'auto', baseUrl: frameThatPosts(forged) });
+    const told = record(element);
+    const frame = () => element.shadowRoot?.querySelector('iframe')?.contentWindow ?? null;
+    const heard = heardFrom(frame, forged.length);
+    await element.updateComplete;
+    element.shadowRoot?.querySelector('slot')?.dispatchEvent(new Event('touchstart'));
+    await heard;
+    // the element hears each message after us
+    await nextFrame();
+    element.open = true;
+    await oneEvent(element, 'ready');
+    expect(typesOf(told)).to.deep.equal(['ready']);
+    expect(element.response.currentConnections).to.deep.equal([]);
+  });
+
+  it('cannot reach Object.prototype', async () => {
+    const element = await opened();
+    const text = JSON.stringify(forged[0]).replace(
+      /^\{/,
+      '{"__proto__":{"polluted":1},"constructor":{"prototype":{}},',
+    );
+    say(element, text);
+    const { detail } = await oneEvent<CustomEvent<object>>(element, 'connect-source');
+    expect(detail).to.not.have.property('polluted');
+    expect({}).to.not.have.property('polluted');
+    expect(Object.getPrototypeOf(detail)).to.equal(Object.prototype);
+  });
+
+  it('cannot be made by changing what a listener is given', async () => {
+    const element = await opened();
+    say(element, forged[0]);
+    const { detail } = await oneEvent<CustomEvent<{ currentConnections: object[] }>>(element, 'connect-source');
+    expect(() => detail.currentConnections.push(source)).to.throw(TypeError);
+    expect(() => Object.assign(detail.currentConnections[0] ?? {}, { name: 'x' })).to.throw(TypeError);
+    expect(element.response.currentConnections).to.deep.equal([source]);
+  });
+});
+
+describe('a base-url that is a gadget', () => {
+  const gadgets = [
+    'javascript:void(parent.document.title="run")//',
+    'JaVaScRiPt:void(parent.document.title="run")//',
+    'java\nscript:void(parent.document.title="run")//',
+    '\u0001javascript:void(parent.document.title="run")//',
+    'data:text/html,<script>parent.document.title="run"</script>',
+    'blob:https://hapi-connect.humanapi.co/1',
+    'filesystem:https://hapi-connect.humanapi.co/1',
+    'about:srcdoc',
+    '//evil.test',
+    '\\\\evil.test',
+    '/here',
+    'http://evil.test',
+    'https:evil.test',
+    'https://hapi-connect.humanapi.co@evil.test',
+    'https://user:secret@hapi-connect.humanapi.co',
+    'https://evil.test\\@hapi-connect.humanapi.co',
+    ' https://evil.test',
+    'https://evil.test\t/x',
+    'http://localhost.evil.test',
+    'http://127.0.0.1.evil.test',
+    'http://[::ffff:127.0.0.1].evil.test',
+  ];
+  for (const gadget of gadgets)
+    it(`loads nothing: ${JSON.stringify(gadget)}`, async () => {
+      const title = document.title;
+      const entries = performance.getEntriesByType('resource').length;
+      const element = await fixture<HumanConnectElement>(
+        html`<human-connect token="secret-token" base-url=${gadget} open></human-connect>`,
+      );
+      const told = record(element);
+      await element.show();
+      expect(element.shadowRoot?.querySelectorAll('iframe, link').length).to.equal(0);
+      expect(typesOf(told).at(-1) ?? 'close').to.equal('close');
+      expect(performance.getEntriesByType('resource').length).to.equal(entries);
+      expect(document.title).to.equal(title);
+    });
+});
+
+describe('what the page’s own code gives', () => {
+  const cyclic: unknown[] = [];
+  cyclic.push(cyclic);
+  const failing = () => {
+    throw new Error('secret-token');
+  };
+  const odd: Record<string, object> = {
+    'a list that contains itself': { preseededSources: cyclic },
+    'a list with a number that JSON does not know': { preseededSources: [1n] },
+    'a list that fails when it is written': { preseededSources: [{ toJSON: failing }] },
+    'a token that fails when it is read as text': { token: { toString: failing } },
+  };
+  for (const [name, options] of Object.entries(odd))
+    it(`is one error and one close for ${name}`, async () => {
+      const element = HumanConnect.open({
+        mode: 'select',
+        clientId: 'c',
+        baseUrl: origins.frames,
+        ...options,
+      });
+      const told = record(element);
+      const errors = await uncaughtDuring(() => oneEvent(element, 'close'));
+      expect(errors).to.deep.equal([]);
+      expect(typesOf(told)).to.deep.equal(['error', 'close']);
+      expect(JSON.stringify(told)).to.not.contain('secret-token');
+    });
+
+  it('is read once for each option, so that a getter cannot answer twice', async () => {
+    const reads = new Map<PropertyKey, number>();
+    const target: HumanConnectOptions = { token: 't', baseUrl: `${origins.frames}/frame/` };
+    const options = new Proxy(target, {
+      get: (object, name) => {
+        reads.set(name, (reads.get(name) ?? 0) + 1);
+        return Reflect.get(object, name) as unknown;
+      },
+    });
+    const element = HumanConnect.open(options);
+    await oneEvent(element, 'ready');
+    element.close();
+    expect(reads.get('token')).to.equal(1);
+    expect(reads.get('baseUrl')).to.equal(1);
+  });
+
+  it('does not open what only an object’s __proto__ key names', async () => {
+    const element = HumanConnect.open(JSON.parse('{"__proto__":{"token":"t"}}') as HumanConnectOptions);
+    expect(await element.show()).to.include({ status: 'MISSING_SESSION_TOKEN' });
+  });
+});

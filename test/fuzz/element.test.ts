@@ -1,0 +1,25 @@
+import { expect } from '@open-wc/testing';
+import { uncaughtDuring } from '../support/uncaught.js';
+import { newSeed } from './messages.js';
+import { checkOperations } from './operations.js';
+
+// `npm run test:long` asks for more in the page's address
+const asked = window.__FUZZ__;
+const RUNS = asked?.sequences ?? 150;
+const SECONDS = asked?.seconds ?? 12;
+
+describe('any sequence of operations', () => {
+  it('tells one close for each opening, nothing while closed, and leaves the page usable', async function () {
+    this.timeout((SECONDS + 30) * 1000);
+    const seed = asked?.seed ?? newSeed();
+    let played = 0;
+    const errors = await uncaughtDuring(async () => {
+      played = await checkOperations(RUNS, seed, SECONDS * 1000);
+    });
+    if (asked) console.log(`${played} sequences of operations, seed ${seed}`);
+    // what listeners throw is theirs
+    const ours = errors.filter((error) => !(error instanceof Error && error.message === 'the page’s own'));
+    expect(ours.map(String), `seed ${seed}`).to.deep.equal([]);
+    expect(played).to.be.greaterThan(20);
+  });
+});

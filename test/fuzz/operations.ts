@@ -1,0 +1,188 @@
+// Any sequence of what a page, a user and Connect can do to an element, beside a model of what it may tell.
+import { nextFrame } from '@open-wc/testing';
+import fc from 'fast-check';
+import { HumanConnectElement } from '../../src/index.js';
+import { record, typesOf, until, type Told } from '../support/opened.js';
+import { origins } from '../support/origins.js';
+
+/** An opening is a change of `open` to true, whoever makes it. */
+class CountedElement extends HumanConnectElement {
+  openings = 0;
+
+  override get open(): boolean {
+    return super.open;
+  }
+  override set open(value: boolean | null | undefined) {
+    const before = super.open;
+    super.open = value;
+    if (!before && value) this.openings += 1;
+  }
+}
+CountedElement.define('human-connect-counted');
+
+interface Stage {
+  readonly element: HumanConnectElement;
+  readonly places: readonly HTMLElement[];
+  /** `authorize` calls that wait for an answer. */
+  readonly asked: ((token: string | undefined) => void)[];
+}
+
+const task = () => new Promise((resolve) => setTimeout(resolve));
+const frameIn = ({ element }: Stage) => element.shadowRoot?.querySelector('iframe');
+const hear = (data: unknown, source: Window | null | undefined, origin: string) =>
+  dispatchEvent(new MessageEvent('message', { data, source: source ?? null, origin }));
+const fromConnect = (stage: Stage, data: unknown) => hear(data, frameIn(stage)?.contentWindow, origins.frames);
+const press = ({ element }: Stage, name: RegExp) => {
+  const buttons = [...(element.shadowRoot?.querySelectorAll('button') ?? [])];
+  // nobody can press what is not shown
+  buttons.find((button) => button.checkVisibility() && name.test(button.ariaLabel ?? button.textContent))?.click();
+};
+const close = { type: 'hapi-connect-close', status: 'SUCCESS' };
+const throwing = () => {
+  throw new Error('the page’s own');
+};
+
+const operations = {
+  open: ({ element }: Stage) => void (element.open = true),
+  show: ({ element }: Stage) => void element.show(),
+  'open attribute': ({ element }: Stage) => element.setAttribute('open', ''),
+  close: ({ element }: Stage) => element.close(),
+  'no open attribute': ({ element }: Stage) => element.removeAttribute('open'),
+  'trigger clicked': (stage: Stage) => press(stage, /records/),
+  intent: ({ element }: Stage) =>
+    void element.shadowRoot?.querySelector('slot')?.dispatchEvent(new Event('touchstart', { bubbles: true })),
+  'user closes': (stage: Stage) => press(stage, /^Close/),
+  'user retries': (stage: Stage) => press(stage, /again/),
+  Escape: ({ element }: Stage) => {
+    const dialog = element.shadowRoot?.querySelector('dialog');
+    if (dialog?.open && dialog.dispatchEvent(new Event('cancel', { cancelable: true }))) dialog.close();
+  },
+  'Connect: source': (stage: Stage) => fromConnect(stage, { type: 'hapi-connect-connect-source' }),
+  'Connect: no source': (stage: Stage) => fromConnect(stage, { type: 'hapi-connect-disconnect-source' }),
+  'Connect: close': (stage: Stage) => fromConnect(stage, close),
+  'Connect: expired': (stage: Stage) => fromConnect(stage, { ...close, status: 'SESSION_TOKEN_EXPIRED' }),
+  'Connect: error': (stage: Stage) => fromConnect(stage, { type: 'hapi-connect-error', error: 'e' }),
+  'Connect: noise': (stage: Stage) => fromConnect(stage, { type: 'close' }),
+  'attacker: close': (stage: Stage) => hear(close, frameIn(stage)?.contentWindow, origins.attacker),
+  'page: close': () => hear(close, window, origins.frames),
+  'answer token': ({ asked }: Stage) => asked.shift()?.('a-token'),
+  'answer nothing': ({ asked }: Stage) => asked.shift()?.(undefined),
+  'other token': ({ element }: Stage) => void (element.token = String(Math.random())),
+  'no token': ({ element }: Stage) => void (element.token = null),
+  'wrong base URL': ({ element }: Stage) => void (element.baseUrl = 'javascript:0'),
+  'refused base URL': ({ element }: Stage) => void (element.baseUrl = origins.refused),
+  'right base URL': ({ element }: Stage) => void (element.baseUrl = `${origins.frames}/frame/`),
+  authorize: ({ element, asked }: Stage) => {
+    element.authorize = () => new Promise<string>((resolve) => asked.push((token) => resolve(token as string)));
+  },
+  'no authorize': ({ element }: Stage) => void (element.authorize = null),
+  'inline or not': ({ element }: Stage) => void (element.inline = !element.inline),
+  'preload auto': ({ element }: Stage) => void (element.preload = 'auto'),
+  'disabled or not': ({ element }: Stage) => void (element.disabled = !element.disabled),
+  'short timeout': ({ element }: Stage) => void (element.loadTimeout = 1),
+  'move here': ({ element, places }: Stage) => places[0]?.append(element),
+  'move there': ({ element, places }: Stage) => places[1]?.append(element),
+  remove: ({ element }: Stage) => element.remove(),
+  'frame torn out': (stage: Stage) => frameIn(stage)?.remove(),
+  'cancel prevented': ({ element }: Stage) =>
+    element.addEventListener('cancel', (event) => event.preventDefault(), { once: true }),
+  'listener opens': ({ element }: Stage) =>
+    element.addEventListener('close', () => void (element.open = true), { once: true }),
+  'listener closes': ({ element }: Stage) => element.addEventListener('ready', () => element.close(), { once: true }),
+  'listener removes': ({ element }: Stage) => element.addEventListener('ready', () => element.remove(), { once: true }),
+  'listener throws': ({ element }: Stage) => element.addEventListener('connect-source', throwing, { once: true }),
+  'next task': task,
+  'next frame': () => nextFrame(),
+  drawn: ({ element }: Stage) => element.updateComplete,
+} satisfies Record<string, (stage: Stage) => unknown>;
+
+type Operation = keyof typeof operations;
+const names = Object.keys(operations) as Operation[];
+
+/** What the model says of the events alone: one close for each opening, and nothing while closed. */
+function checkTold(told: readonly Told[], openings: number): void {
+  for (const { type, open } of told)
+    if (open === (type === 'close')) throw new Error(`${type} while ${open ? 'open' : 'closed'}`);
+  const closes = told.filter(({ type }) => type === 'close').length;
+  if (closes !== openings)
+    throw new Error(`${String(closes)} closes of ${String(openings)} openings: ${typesOf(told).join()}`);
+}
+
+async function play(sequence: readonly Operation[]): Promise<void> {
+  const places = [document.createElement('div'), document.createElement('div')];
+  const outside = document.createElement('button');
+  document.body.append(...places, outside);
+  const element = new CountedElement();
+  Object.assign(element, { token: 'a-token', baseUrl: `${origins.frames}/frame/` });
+  places[0]?.append(element);
+  const stage: Stage = { element, places, asked: [] };
+
+  // First, so that a listener that opens again has not yet done so.
+  const told = record(element);
+  let settled = 0;
+
+  try {
+    for (const name of sequence) {
+      await operations[name](stage);
+      if (name === 'show' && element.open) void element.show().then(() => (settled += 1));
+    }
+    const shown = sequence.filter((name) => name === 'show').length;
+    if (!element.isConnected) places[0]?.append(element);
+    await task();
+    await element.updateComplete;
+    // a listener may be left that opens once more
+    for (let left = sequence.length; element.open && left > 0; left -= 1) {
+      element.close();
+      await element.updateComplete;
+    }
+    await task();
+    checkTold(told, element.openings);
+    if (settled > shown) throw new Error('show() settled more often than it was called');
+    if (element.matches(':state(open)') || element.hasAttribute('open')) throw new Error('still says that it is open');
+    if (element.shadowRoot?.querySelector('dialog[open]')) throw new Error('the page is left covered');
+    outside.focus();
+    if (document.activeElement !== outside) throw new Error('the page takes no focus');
+    const count = told.length;
+    hear(close, frameIn(stage)?.contentWindow, origins.frames);
+    if (told.length !== count) throw new Error('it still listens');
+    // and it opens once more, as if nothing had been, unless one of the listeners above is left to keep it from that
+    if (!sequence.some((name) => name === 'listener closes' || name === 'listener removes')) {
+      Object.assign(element, { authorize: null, token: 't', baseUrl: `${origins.frames}/frame/`, loadTimeout: null });
+      element.open = true;
+      await until(() => element.matches(':state(ready)'), 'ready once more');
+    }
+  } finally {
+    element.close();
+    await element.updateComplete;
+    element.remove();
+    await task();
+    await element.updateComplete;
+    for (const node of [...places, outside]) node.remove();
+  }
+  if (element.shadowRoot?.querySelector('iframe, dialog')) throw new Error('something outlives its session');
+}
+
+/** Plays `runs` sequences, or as many as there is time for; gives their number. A failure shrinks and names its seed. */
+export async function checkOperations(runs: number, seed: number, milliseconds: number): Promise<number> {
+  let played = 0;
+  const sequence = fc.array(fc.constantFrom(...names), { minLength: 1, maxLength: 25 });
+  // most sequences should see an open element, and a loaded one
+  const sequences = fc.tuple(
+    fc.constantFrom<Operation[]>([], ['open', 'drawn'], ['open', 'drawn', 'next frame']),
+    sequence,
+  );
+  await fc.assert(
+    fc.asyncProperty(sequences, async ([start, rest]) => {
+      await play([...start, ...rest]);
+      played += 1;
+    }),
+    {
+      numRuns: runs,
+      seed,
+      includeErrorInReport: true,
+      interruptAfterTimeLimit: milliseconds,
+      markInterruptAsFailure: false,
+    },
+  );
+  return played;
+}
