@@ -10,9 +10,3 @@ declare module '*.svelte' {
   const component: Component<Record<string, unknown>>;
   export default component;
 }
-
-/** A file's own text. */
-declare module '*?raw' {
-  const text: string;
-  export default text;
-}

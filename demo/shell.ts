@@ -1,3 +1,5 @@
+import { frameworks } from './frameworks/list.js';
+
 /** A page of the site. A new page is a row here and an HTML file that holds its `<main>`. */
 interface SitePage {
   readonly path: string;
@@ -7,6 +9,13 @@ interface SitePage {
 export const pages: readonly SitePage[] = [
   { path: '/', name: 'Try it' },
   { path: '/official-client.html', name: 'Official client' },
+  ...frameworks,
+];
+
+/** What the navigation names, each with the pages that it leads to. */
+const sections: readonly (SitePage & { readonly pages?: readonly SitePage[] })[] = [
+  ...pages.filter((page) => !frameworks.some(({ path }) => path === page.path)),
+  { path: frameworks[0].path, name: 'Frameworks', pages: frameworks },
 ];
 
 /** Puts a page's `<main>` into the layout that all pages share. Runs when the HTML is served or built, not in the browser. */
@@ -14,6 +23,7 @@ export function inShell(html: string, path: string): string {
   return html
     .replace('</head>', `${head}</head>`)
     .replace('<main', `${header(path)}<main id="main" tabindex="-1"`)
+    .replace(/<main[^>]*>/, (main) => main + within(path))
     .replace('</main>', `</main>${footer}`);
 }
 
@@ -36,11 +46,22 @@ const header = (path: string) => `
           <span>human-connect</span>
         </a>
         <nav aria-label="Pages">
-          <ul>${pages.map((page) => navItem(page, page.path === path)).join('')}</ul>
+          <ul>${sections.map((section) => navItem(section, isIn(section, path))).join('')}</ul>
         </nav>
       </div>
     </header>
     `;
+
+const isIn = ({ path, pages: inside }: (typeof sections)[number], current: string) =>
+  path === current || (inside ?? []).some((page) => page.path === current);
+
+/** The way to the other pages of the same section. */
+function within(path: string): string {
+  const section = sections.find((candidate) => candidate.pages && isIn(candidate, path));
+  if (!section?.pages) return '';
+  const items = section.pages.map((page) => navItem(page, page.path === path)).join('');
+  return `<nav class="within" aria-label="${section.name}"><ul>${items}</ul></nav>`;
+}
 
 const navItem = ({ path, name }: SitePage, current: boolean) =>
   `<li><a href="${path}"${current ? ' aria-current="page"' : ''}>${name}</a></li>`;

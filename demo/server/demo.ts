@@ -76,7 +76,10 @@ function hostPlugin(options: BackendOptions): Plugin {
   const handler =
     (development: boolean): Connect.NextHandleFunction =>
     (request, response, next) => {
-      response.setHeader('content-security-policy', contentSecurityPolicy({ connect, development }));
+      response.setHeader(
+        'content-security-policy',
+        contentSecurityPolicy({ connect, development, path: request.url?.split('?')[0] }),
+      );
       response.setHeader('x-content-type-options', 'nosniff');
       response.setHeader('referrer-policy', 'strict-origin-when-cross-origin');
       if (request.url?.startsWith('/api/')) void api(request, response);

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
-import type { Plugin, UserConfig } from 'vite';
+import { transformWithOxc, type Plugin, type UserConfig } from 'vite';
 import { inShell, pages } from '../shell.js';
+import { COMPONENT, compileComponent } from './components.js';
 
 const demo = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url));
 
@@ -10,7 +11,14 @@ export const site: UserConfig = {
   // Files in public/ would escape the build's checks; the pages name every file that they use.
   publicDir: false,
   appType: 'mpa',
-  plugins: [shell()],
+  plugins: [shell(), components()],
+  // What an integrator imports from the package.
+  resolve: { alias: { 'human-connect-element': demo('../src/index.ts') } },
+  define: {
+    __VUE_OPTIONS_API__: 'false',
+    __VUE_PROD_DEVTOOLS__: 'false',
+    __VUE_PROD_HYDRATION_MISMATCH_DETAILS__: 'false',
+  },
   optimizeDeps: { include: ['humanapi-connect-client'] },
   build: {
     outDir: demo('../demo-dist'),
@@ -34,6 +42,19 @@ function shell(): Plugin {
       // Before Vite looks for the files that a page names: the shell names some too.
       order: 'pre',
       handler: (html, { path }) => inShell(html, path.replace(/index\.html$/, '')),
+    },
+  };
+}
+
+function components(): Plugin {
+  return {
+    name: 'demo-components',
+    enforce: 'pre',
+    async transform(source, id) {
+      if (!COMPONENT.test(id)) return undefined;
+      const { code, language } = await compileComponent(id, source);
+      // Vite knows what to do with a .tsx, but not that there is TypeScript in a .vue.
+      return language === 'ts' && !id.endsWith('.tsx') ? transformWithOxc(code, `${id}.ts`) : { code, map: null };
     },
   };
 }
