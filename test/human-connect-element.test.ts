@@ -569,6 +569,15 @@ describe('<human-connect>', () => {
       }
     });
 
+    it('tells one close even if the error listener closes', async () => {
+      const element = await mounted({ baseUrl: 'nonsense' });
+      const told = record(element);
+      element.addEventListener('error', () => element.close());
+      await element.show();
+      await nextFrame();
+      expect(typesOf(told)).to.deep.equal(['error', 'close']);
+    });
+
     it('ends with one error for options of a wrong type', async () => {
       for (const wrong of [
         { token: 42 },

@@ -287,6 +287,18 @@ describe('the token', () => {
       await oneEvent(element, 'ready');
     });
 
+    it('with options that cannot be used says nothing; the opening does', async () => {
+      const element = await mounted({ baseUrl: 'javascript:alert(1)' });
+      const told = record(element);
+      await element.updateComplete;
+      element.shadowRoot?.querySelector('slot')?.dispatchEvent(new Event('touchstart'));
+      await nextFrame();
+      expect(told).to.deep.equal([]);
+      await element.show();
+      expect(typesOf(told)).to.deep.equal(['error', 'close']);
+      expect(told[0]?.detail).to.include({ code: 'invalid-options' });
+    });
+
     it('loads Connect ahead with preload auto, says nothing of it, and shows it at once', async () => {
       const element = await mounted({ preload: 'auto', baseUrl: frameThatPosts(['hapi-connect-close']) });
       const told = record(element);
