@@ -8,6 +8,8 @@ interface SitePage {
 
 export const pages: readonly SitePage[] = [
   { path: '/', name: 'Try it' },
+  { path: '/faults.html', name: 'Faults' },
+  { path: '/sandbox.html', name: 'Sandbox' },
   { path: '/official-client.html', name: 'Official client' },
   ...frameworks,
 ];

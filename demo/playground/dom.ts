@@ -22,3 +22,8 @@ export function byId(id: string): HTMLElement {
   if (!element) throw new Error(`The page has no #${id}.`);
   return element;
 }
+
+/** A sentence whose names between backticks are shown as code. */
+export function withCode(text: string): Child[] {
+  return text.split('`').map((part, index) => (index % 2 ? make('code', {}, part) : part));
+}

@@ -1,7 +1,7 @@
 import type { HumanConnectElement } from '../../src/index.js';
 import { authorize } from './authorize.js';
 import type { DemoFacts } from './demo-facts.js';
-import { byId, make } from './dom.js';
+import { byId, make, withCode } from './dom.js';
 import { detailOf, eventNames, gistOf, type EventLog } from './event-log.js';
 
 /** One thing that can go wrong, how to bring it about, and what the page is told. */
@@ -145,8 +145,6 @@ function row(failure: Failure, facts: DemoFacts, log: EventLog): HTMLLIElement {
   };
   return make('li', {}, make('div', {}, button, place), make('p', {}, ...withCode(failure.outcome)), seen);
 }
-
-const withCode = (text: string) => text.split('`').map((part, index) => (index % 2 ? make('code', {}, part) : part));
 
 async function expiredToken(): Promise<string> {
   const response = await fetch('/api/expired-token', { method: 'POST' });

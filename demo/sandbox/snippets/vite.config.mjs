@@ -1,0 +1,5 @@
+import { humanConnectSandbox } from 'human-connect-element/sandbox/vite';
+
+export default {
+  plugins: [humanConnectSandbox()],
+};

@@ -1,0 +1,5 @@
+import { humanConnectSandboxPlugin } from 'human-connect-element/sandbox/web-test-runner';
+
+export default {
+  plugins: [humanConnectSandboxPlugin()],
+};
