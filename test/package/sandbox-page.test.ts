@@ -1,0 +1,141 @@
+// What the demo's page about the sandbox shows, run as it is in a project that has the package installed.
+import assert from 'node:assert/strict';
+import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { cpSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import { createInterface } from 'node:readline';
+import { pathToFileURL } from 'node:url';
+import { chromium, type BrowserContext } from 'playwright-core';
+import { createServer, type UserConfig } from 'vite';
+import { parseFault } from '../../src/sandbox/index.js';
+import { browserPath, chromiumFlags, findBrowser } from '../support/browsers.js';
+import { installInProject, manifest, root } from './installed.js';
+
+const page = readFileSync(join(root, 'demo/sandbox.html'), 'utf8');
+const project = installInProject();
+after(project.remove);
+
+const installed = (file: string) => join(project.folder, 'node_modules', manifest.name, file);
+const load = async (file: string) =>
+  (await import(pathToFileURL(join(project.folder, file)).href)) as Record<string, unknown>;
+
+/** The terms of one of the page's lists, as text. */
+function terms(id: string): string[] {
+  const [, list = ''] = new RegExp(`id="${id}">(.*?)</dl>`, 's').exec(page) ?? [];
+  return [...list.matchAll(/<dt><code>(.*?)<\/code><\/dt>/g)].map(([, term = '']) => term);
+}
+
+describe('the page about the sandbox', () => {
+  before(() => {
+    cpSync(join(root, 'demo/sandbox/snippets'), project.folder, { recursive: true });
+  });
+
+  it('names the options that the command line takes, and no other', () => {
+    const usage = execFileSync('node', [installed('dist/sandbox/cli.js'), '--help'], { encoding: 'utf8' });
+    const taken = [...usage.matchAll(/^ {2}(--\S+ [A-Z:=]+)/gm)].map(([, option]) => option);
+    assert.deepEqual(terms('options'), taken);
+  });
+
+  it('names faults that the command line takes', () => {
+    const kinds = terms('fault-list').map((text) => parseFault(text).kind);
+    assert.deepEqual(kinds, [
+      'delay',
+      'hang',
+      'status',
+      'refuse',
+      'content',
+      'close-status',
+      'drop-close',
+      'error',
+      'junk',
+    ]);
+  });
+
+  it('says where npx human-connect-sandbox listens', async () => {
+    assert.match(page, /id="code-run">npx human-connect-sandbox</);
+    const cli = spawn('node', [installed('dist/sandbox/cli.js'), '--port', '0']);
+    const [line] = (await once(createInterface(cli.stdout), 'line')) as [string];
+    cli.kill();
+    assert.match(line, /http:\/\/127\.0\.0\.1:\d+$/);
+  });
+
+  it('gets a token from code', () => {
+    assert.match(
+      execFileSync('node', ['from-code.mjs'], { cwd: project.folder, encoding: 'utf8' }),
+      /^http:\/\/127\.0\.0\.1:\d+\/\?token=\S+\n$/,
+    );
+  });
+
+  it('sets faults from code and over HTTP', () => {
+    const output = execFileSync('node', ['faults.mjs'], { cwd: project.folder, encoding: 'utf8' });
+    assert.equal(output, "[ { kind: 'delay', ms: 2000, on: 'page' } ]\n");
+  });
+
+  it('runs beside Vite', async () => {
+    const { default: config } = (await load('vite.config.mjs')) as { default: UserConfig };
+    const server = await createServer({ ...config, root: project.folder, configFile: false, logLevel: 'silent' });
+    try {
+      const html = await server.transformIndexHtml('/', readFileSync(join(project.folder, 'vite.html'), 'utf8'));
+      const [, origin = ''] = /base-url="(http[^"]+)"/.exec(html) ?? [];
+      assert.match(await (await fetch(origin)).text(), /<connect-app>/);
+      const [, endpoint = ''] = /token-endpoint="([^"]+)"/.exec(html) ?? [];
+      await server.listen(0);
+      const token = await fetch(new URL(endpoint, server.resolvedUrls?.local[0]), {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: '{"client_user_id":"jane@example.com"}',
+      });
+      assert.deepEqual(Object.keys((await token.json()) as object), ['session_token', 'expires_in', 'human_id']);
+    } finally {
+      await server.close();
+    }
+  });
+
+  it('runs beside Web Test Runner', () => {
+    // The runner's part, played in Node: it starts the plugin and lets it answer what a test's page asks.
+    const output = project.run(`
+      import config from './web-test-runner.config.mjs';
+      const [plugin] = config.plugins;
+      await plugin.serverStart();
+      globalThis.fetch = async (path) => new Response((await plugin.serve({ path, method: 'GET', req: [] })).body);
+      globalThis.document = { createElement: () => ({}) };
+      ${readFileSync(join(project.folder, 'web-test-runner.js'), 'utf8')}
+      console.log(JSON.stringify(element));
+      await plugin.serverStop();
+    `);
+    const { baseUrl, tokenEndpoint } = JSON.parse(output) as { baseUrl: string; tokenEndpoint: string };
+    assert.match(baseUrl, /^http:\/\/127\.0\.0\.1:\d+$/);
+    assert.equal(tokenEndpoint, '/human-connect/token');
+  });
+
+  it('runs inside Playwright', { skip: findBrowser('chromium') ? false : 'no Chromium here' }, async () => {
+    const { connectFails } = (await load('playwright.mjs')) as {
+      connectFails: (context: BrowserContext) => Promise<string>;
+    };
+    const browser = await chromium.launch({ executablePath: browserPath('chromium'), args: chromiumFlags });
+    try {
+      assert.equal(await connectFails(await browser.newContext()), 'net::ERR_CONNECTION_REFUSED');
+    } finally {
+      await browser.close();
+    }
+  });
+
+  it('shows nothing that is not run', () => {
+    const shown = [...readFileSync(join(root, 'demo/sandbox/main.ts'), 'utf8').matchAll(/'\.\/(\S+)\?raw'/g)];
+    assert.deepEqual(shown.map(([, file]) => file).sort(), [
+      'examples/kit-browser.test.js',
+      'examples/kit-jest.test.js',
+      'examples/kit-vitest.test.js',
+      'examples/share-records.js',
+      'snippets/faults.mjs',
+      'snippets/from-code.mjs',
+      'snippets/playwright.mjs',
+      'snippets/vite.config.mjs',
+      'snippets/vite.html',
+      'snippets/web-test-runner.config.mjs',
+      'snippets/web-test-runner.js',
+    ]);
+  });
+});
