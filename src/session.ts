@@ -193,7 +193,7 @@ export function createSession(host: SessionHost, preload?: string): Session {
   }
 
   function onViolation({ effectiveDirective, blockedURI, disposition }: SecurityPolicyViolationEvent): void {
-    if (disposition === 'report' || !blockedURI.startsWith(origin)) return;
+    if (disposition === 'report' || !`${blockedURI}/`.startsWith(`${origin}/`)) return;
     if (effectiveDirective === 'frame-src') fail('blocked');
     else unquestioned = navigator.onLine;
   }

@@ -1,13 +1,11 @@
 import { expect, fixture, html, nextFrame, oneEvent } from '@open-wc/testing';
 import { HumanConnect, type Authorize, type HumanConnectElement, type HumanConnectOptions } from '../../src/index.js';
-import { attackFromFrame, forged, heardFrom } from '../support/attacker.js';
+import { attackFromFrame, forged, hear, heardFrom } from '../support/attacker.js';
 import { frameOf, heardAll, mounted, opened, record, say, typesOf, until } from '../support/opened.js';
 import { frameThatPosts, origins } from '../support/origins.js';
 import { uncaughtDuring } from '../support/uncaught.js';
 
 const source = { id: 'forged', name: 'Forged' };
-const post = (data: unknown, from: MessageEventSource | null | undefined, origin: string) =>
-  dispatchEvent(new MessageEvent('message', { data, origin, source: from ?? null }));
 
 describe('a forged message', () => {
   afterEach(() => {
@@ -73,7 +71,7 @@ describe('a forged message', () => {
   it('from a window that is not a frame, on the right origin, is not believed', () =>
     resists(() => {
       for (const from of [null, window, window.parent, new MessageChannel().port1])
-        for (const data of forged) post(data, from, origins.frames);
+        for (const data of forged) hear(data, from, origins.frames);
     }));
 
   it('on an origin that only looks like Connect’s is not believed', () =>
@@ -95,13 +93,13 @@ describe('a forged message', () => {
         origins.frames.toUpperCase(),
         location.origin,
       ];
-      for (const origin of alike) for (const data of forged) post(data, frameOf(element).contentWindow, origin);
+      for (const origin of alike) for (const data of forged) hear(data, frameOf(element).contentWindow, origin);
     }));
 
   it('is believed from our frame on Connect’s origin: the tests above can fail', async () => {
     const element = await opened();
     const told = record(element);
-    post(forged[0], frameOf(element).contentWindow, origins.frames);
+    hear(forged[0], frameOf(element).contentWindow, origins.frames);
     expect(typesOf(told)).to.deep.equal(['connect-source']);
   });
 
@@ -127,13 +125,13 @@ describe('a forged message', () => {
     await oneEvent(element, 'connect-source');
     await until(() => heard !== undefined, 'heard');
     const { data: said } = heard as unknown as MessageEvent<unknown>;
-    await resists(() => post(said, window, location.origin), element);
+    await resists(() => hear(said, window, location.origin), element);
     element.close();
     element.open = true;
     await oneEvent(element, 'ready');
     await resists(() => {
       const { data, origin, source } = heard as unknown as MessageEvent<unknown>;
-      post(data, source, origin);
+      hear(data, source, origin);
     }, element);
   });
 
@@ -143,7 +141,7 @@ describe('a forged message', () => {
     element.open = true;
     await element.updateComplete;
     await resists(() => {
-      for (const from of [null, window]) for (const data of forged) post(data, from, origins.frames);
+      for (const from of [null, window]) for (const data of forged) hear(data, from, origins.frames);
     }, element);
     expect(element.open).to.equal(true);
   });
@@ -184,6 +182,29 @@ describe('a forged message', () => {
     expect(() => detail.currentConnections.push(source)).to.throw(TypeError);
     expect(() => Object.assign(detail.currentConnections[0] ?? {}, { name: 'x' })).to.throw(TypeError);
     expect(element.response.currentConnections).to.deep.equal([source]);
+  });
+});
+
+describe('a page that blocks', () => {
+  it('an address that only begins like Connect’s blocks no Connect', async () => {
+    const element = await opened();
+    const told = record(element);
+    for (const blockedURI of [`${origins.frames}0`, `${origins.frames}.evil.test`, ''])
+      document.dispatchEvent(
+        new SecurityPolicyViolationEvent('securitypolicyviolation', {
+          effectiveDirective: 'frame-src',
+          violatedDirective: 'frame-src',
+          disposition: 'enforce',
+          documentURI: location.href,
+          originalPolicy: "frame-src 'none'",
+          statusCode: 200,
+          blockedURI,
+          bubbles: true,
+        }),
+      );
+    await nextFrame();
+    expect(typesOf(told)).to.deep.equal([]);
+    element.close();
   });
 });
 

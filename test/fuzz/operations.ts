@@ -2,6 +2,7 @@
 import { nextFrame } from '@open-wc/testing';
 import fc from 'fast-check';
 import { HumanConnectElement } from '../../src/index.js';
+import { hear } from '../support/attacker.js';
 import { record, typesOf, until, type Told } from '../support/opened.js';
 import { origins } from '../support/origins.js';
 
@@ -29,8 +30,6 @@ interface Stage {
 
 const task = () => new Promise((resolve) => setTimeout(resolve));
 const frameIn = ({ element }: Stage) => element.shadowRoot?.querySelector('iframe');
-const hear = (data: unknown, source: Window | null | undefined, origin: string) =>
-  dispatchEvent(new MessageEvent('message', { data, source: source ?? null, origin }));
 const fromConnect = (stage: Stage, data: unknown) => hear(data, frameIn(stage)?.contentWindow, origins.frames);
 const press = ({ element }: Stage, name: RegExp) => {
   const buttons = [...(element.shadowRoot?.querySelectorAll('button') ?? [])];

@@ -44,3 +44,11 @@ export async function attackFromFrame({
   await heard;
   return frame;
 }
+
+/** A message event as the browser would make it. */
+export function hear(data: unknown, source: MessageEventSource | null | undefined, origin: string): void {
+  const event = new MessageEvent('message', { data, origin });
+  // Firefox takes no window of another origin in the constructor
+  Object.defineProperty(event, 'source', { value: source ?? null });
+  dispatchEvent(event);
+}
