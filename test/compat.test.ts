@@ -1,0 +1,196 @@
+import { expect, fixture, html, oneEvent } from '@open-wc/testing';
+import { HumanConnect, type CompatEvent } from '../src/compat.js';
+import type { HumanConnectElement } from '../src/index.js';
+import { addressOf, frameOf, say, until } from './support/opened.js';
+import { origins } from './support/origins.js';
+import { uncaughtDuring } from './support/uncaught.js';
+
+const baseUrl = `${origins.frames}/frame/`;
+const pharmacy = { name: 'Starfleet Pharmacy', id: '5b1daf3f079c652eaf41fd23' };
+const report = {
+  sessionResults: { connectedSources: [pharmacy], disconnectedSources: [], requestedSources: [] },
+  currentConnections: [pharmacy],
+  requestedProviders: [],
+};
+
+const shown = () => [...document.querySelectorAll<HumanConnectElement>('body > human-connect')];
+
+async function ready(): Promise<HumanConnectElement> {
+  await until(() => shown().some((element) => element.matches(':state(ready)')), 'Connect');
+  return shown()[0] as HumanConnectElement;
+}
+
+/** Listens for the length of a test. */
+const heard: [name: string, data: unknown][] = [];
+const off: (() => void)[] = [];
+function listen(...names: CompatEvent[]): void {
+  for (const name of names) {
+    const listener = (data: unknown) => heard.push([name, data]);
+    HumanConnect.on(name, listener);
+    off.push(() => HumanConnect.off(name, listener));
+  }
+}
+
+describe('the official client’s API', () => {
+  afterEach(async () => {
+    for (const element of shown()) {
+      element.close();
+      await element.updateComplete;
+    }
+    for (const stop of off.splice(0)) stop();
+    heard.length = 0;
+  });
+
+  it('opens Connect by a button with data-hapi-token', async () => {
+    const root = await fixture(html`
+      <div class="hapi__token-container">
+        <button data-hapi-token="t1" data-hapi-base-url=${baseUrl} data-hapi-segment="s" data-hapi-pinned-providers="p">
+          <b>Open</b>
+        </button>
+      </div>
+    `);
+    root.querySelector('b')?.click();
+    const { searchParams } = await addressOf(await ready());
+    expect(Object.fromEntries([...searchParams].filter(([name]) => name !== 'post'))).to.deep.equal({
+      token: 't1',
+      mode: 'auth',
+      segment: 's',
+      pinnedProviders: 'p',
+    });
+  });
+
+  it('reads the attributes at the click, after the button’s own listeners', async () => {
+    const button = await fixture<HTMLButtonElement>(
+      html`<button data-hapi-token="old" data-hapi-base-url=${baseUrl}>Open</button>`,
+    );
+    button.addEventListener('click', () => (button.dataset['hapiToken'] = 'new'));
+    button.click();
+    expect((await addressOf(await ready())).searchParams.get('token')).to.equal('new');
+  });
+
+  it('opens Connect once for a click, however often the token was changed', async () => {
+    const button = await fixture<HTMLButtonElement>(
+      html`<button data-hapi-token="1" data-hapi-base-url=${baseUrl}>Open</button>`,
+    );
+    for (const token of ['2', '3']) {
+      button.dataset['hapiToken'] = token;
+      button.click();
+      (await ready()).close();
+      await until(() => shown().length === 0, 'close');
+    }
+    listen('close');
+    button.click();
+    say(await ready(), 'hapi-connect-close');
+    await until(() => shown().length === 0, 'close');
+    expect(heard.length).to.equal(1);
+  });
+
+  it('works in an open shadow root, and where a click goes no further', async () => {
+    const host = await fixture<HTMLElement>(html`<div></div>`);
+    const root = host.attachShadow({ mode: 'open' });
+    const button = document.createElement('button');
+    button.dataset['hapiToken'] = 't';
+    button.dataset['hapiBaseUrl'] = baseUrl;
+    button.addEventListener('click', (event) => event.stopPropagation());
+    root.append(button);
+    button.click();
+    expect((await ready()).token).to.equal('t');
+  });
+
+  it('keeps a link from leading elsewhere, and leaves every other click alone', async () => {
+    const root = await fixture(html`
+      <p>
+        <a href="#away" data-hapi-token="t" data-hapi-base-url=${baseUrl}>Open</a>
+        <a href="#there">Go</a>
+      </p>
+    `);
+    const [button, link] = root.querySelectorAll('a');
+    const prevented: boolean[] = [];
+    const look = (event: Event) => {
+      prevented.push(event.defaultPrevented);
+      event.preventDefault();
+    };
+    root.addEventListener('click', look);
+    button?.click();
+    link?.click();
+    expect(prevented).to.deep.equal([true, false]);
+  });
+
+  it('does nothing for a button that has lost its token attribute', async () => {
+    const button = await fixture<HTMLButtonElement>(
+      html`<button data-hapi-token="1" data-hapi-base-url=${baseUrl}>Open</button>`,
+    );
+    button.click();
+    (await ready()).close();
+    await until(() => shown().length === 0, 'close');
+    button.removeAttribute('data-hapi-token');
+    button.click();
+    expect(shown().length).to.equal(0);
+  });
+
+  it('tells listeners of on() what Connect reports, until off()', async () => {
+    listen('connect', 'disconnect', 'close');
+    const element = HumanConnect.open({ token: 't', baseURL: baseUrl });
+    expect(element === shown()[0]).to.equal(true);
+    say(await ready(), { type: 'hapi-connect-connect-source', ...report });
+    await until(() => heard.length === 1, 'connect');
+    off.shift()?.();
+    say(await ready(), { type: 'hapi-connect-connect-source', ...report });
+    say(await ready(), { type: 'hapi-connect-disconnect-source', ...report });
+    say(await ready(), { type: 'hapi-connect-close', status: 'SUCCESS', ...report });
+    await until(() => heard.length === 3, 'close');
+    expect(heard.map(([name]) => name)).to.deep.equal(['connect', 'disconnect', 'close']);
+    for (const [, data] of heard) {
+      const { sessionResults, currentConnections, requestedProviders } = data as typeof report;
+      expect({ sessionResults, currentConnections, requestedProviders }).to.deep.equal(report);
+    }
+  });
+
+  it('tells a callback of open() and not the listeners, where it has one', async () => {
+    listen('connect', 'close');
+    const called: string[] = [];
+    HumanConnect.open({ token: 't', baseURL: baseUrl, onClose: ({ status }) => called.push(status) });
+    say(await ready(), { type: 'hapi-connect-connect-source', ...report });
+    say(await ready(), { type: 'hapi-connect-close', status: 'SUCCESS', ...report });
+    await until(() => called.length === 1, 'onClose');
+    expect(heard.map(([name]) => name)).to.deep.equal(['connect']);
+  });
+
+  it('says what went wrong', async () => {
+    listen('error', 'close');
+    HumanConnect.open({ token: 't', baseURL: 'ftp://example.com' });
+    await until(() => heard.length === 2, 'close');
+    expect(heard[0]?.[0]).to.equal('error');
+    expect(heard[0]?.[1]).to.contain('base-url');
+  });
+
+  it('gives null while Connect is open, and opens again from within onClose', async () => {
+    const first = HumanConnect.open({
+      token: 'first',
+      baseURL: baseUrl,
+      onClose: () => HumanConnect.open({ token: 'second', baseURL: baseUrl }),
+    });
+    expect(HumanConnect.open({ token: 'meanwhile', baseURL: baseUrl })).to.equal(null);
+    await ready();
+    first?.close();
+    await until(() => shown().some(({ token, open }) => token === 'second' && open), 'the second session');
+    await oneEvent(shown().at(-1) as HumanConnectElement, 'ready');
+    expect(frameOf(shown().at(-1) as HumanConnectElement).isConnected).to.equal(true);
+  });
+
+  it('goes on when a listener throws', async () => {
+    const broken = () => {
+      throw new Error('on purpose');
+    };
+    HumanConnect.on('close', broken);
+    listen('close');
+    const uncaught = await uncaughtDuring(async () => {
+      HumanConnect.open({ token: 't', baseURL: baseUrl });
+      (await ready()).close();
+      await until(() => heard.length === 1, 'close');
+    });
+    HumanConnect.off('close', broken);
+    expect(uncaught.length).to.equal(1);
+    expect(shown().length).to.equal(0);
+  });
+});
