@@ -1,10 +1,11 @@
 import { defineConfig, type UserConfig } from 'vite';
+import { integrity } from './vite.integrity.js';
 import { singleFile } from './vite.single-file.js';
 
 /** `--mode cdn`: the single file, for pages that load the element with a script tag. */
 const cdn: UserConfig = {
   publicDir: false,
-  plugins: singleFile(),
+  plugins: [...singleFile(), integrity()],
   build: {
     outDir: 'cdn',
     emptyOutDir: true,
@@ -13,6 +14,21 @@ const cdn: UserConfig = {
     lib: { entry: 'src/cdn.ts', formats: ['es'], fileName: () => 'human-connect.min.js' },
     // `build.minify` leaves the whitespace of ES libraries in
     rolldownOptions: { output: { minify: true } },
+  },
+};
+
+/** `--mode compat`: a classic script in place of the official client's. */
+const compat: UserConfig = {
+  ...cdn,
+  build: {
+    ...cdn.build,
+    emptyOutDir: false,
+    lib: {
+      entry: 'src/cdn-compat.ts',
+      formats: ['iife'],
+      name: 'HumanConnect',
+      fileName: () => 'human-connect.compat.min.js',
+    },
   },
 };
 
@@ -37,6 +53,7 @@ const sandbox: UserConfig = {
 
 export default defineConfig(async ({ mode }) => {
   if (mode === 'cdn') return cdn;
+  if (mode === 'compat') return compat;
   if (mode === 'sandbox') return sandbox;
   return (await import('./demo/server/site.js')).site;
 });

@@ -41,6 +41,8 @@ describe('the package’s entries', () => {
       './class.js',
       './human-connect-element.js',
       './cdn/human-connect.min.js',
+      './cdn/human-connect.compat.min.js',
+      './compat',
       './vue',
       './react',
       './svelte',
@@ -50,6 +52,7 @@ describe('the package’s entries', () => {
       './sandbox/vite',
       './sandbox/web-test-runner',
       './sandbox/playwright',
+      './custom-elements.json',
       './package.json',
     ]);
   });
@@ -82,16 +85,21 @@ describe('the package’s entries', () => {
       manifest.name,
       `${manifest.name}/define.js`,
       `${manifest.name}/cdn/human-connect.min.js`,
+      `${manifest.name}/cdn/human-connect.compat.min.js`,
+      `${manifest.name}/compat`,
     ]);
   });
 
-  it('set no global, save the single file', () => {
+  it('set no global, save the single files', () => {
     const sets = (entry: string) =>
       project.run(`
         await import('${entry}');
         console.log('HumanConnect' in globalThis);
       `) === 'true\n';
-    assert.deepEqual(modules.filter(sets), [`${manifest.name}/cdn/human-connect.min.js`]);
+    assert.deepEqual(modules.filter(sets), [
+      `${manifest.name}/cdn/human-connect.min.js`,
+      `${manifest.name}/cdn/human-connect.compat.min.js`,
+    ]);
   });
 
   it('export what is documented', () => {
@@ -99,6 +107,7 @@ describe('the package’s entries', () => {
       JSON.parse(project.run(`console.log(JSON.stringify(Object.keys(await import('${entry}')).sort()))`)) as string[];
     assert.deepEqual(names(manifest.name), ['HumanConnect', 'HumanConnectElement']);
     assert.deepEqual(names(`${manifest.name}/cdn/human-connect.min.js`), ['HumanConnect', 'HumanConnectElement']);
+    assert.deepEqual(names(`${manifest.name}/compat`), ['HumanConnect', 'off', 'on', 'open']);
     assert.ok(names(`${manifest.name}/class.js`).includes('HumanConnectElement'));
   });
 });

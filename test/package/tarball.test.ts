@@ -8,7 +8,12 @@ const packed = packedFiles();
 
 describe('the tarball', () => {
   it('has what it needs', () => {
-    const missing = ['LICENSE', 'README.md', 'package.json', 'cdn/human-connect.min.js', 'cdn/human-connect.min.js.map']
+    const missing = [
+      'LICENSE',
+      'README.md',
+      'package.json',
+      ...['cdn/human-connect.min.js', 'cdn/human-connect.compat.min.js'].flatMap((file) => [file, `${file}.map`]),
+    ]
       .concat(
         packed
           .filter((file) => /^src\/[^/]+\.ts$/.test(file))
@@ -22,10 +27,12 @@ describe('the tarball', () => {
   it('has nothing else', () => {
     const known = [
       /^(LICENSE|README\.md|CHANGELOG\.md|SECURITY\.md|package\.json)$/,
-      /^cdn\/human-connect\.min\.js(\.map)?$/,
+      /^cdn\/human-connect(\.compat)?\.min\.js(\.map)?$/,
+      /^(custom-elements|web-types|vscode\.html-custom-data)\.json$/,
       /^dist\/[\w/-]+(\.js|\.d\.ts)(\.map)?$/,
       /^dist\/sandbox\/assets\/[\w-]+\.(js|js\.map|css)$/,
       /^src\/[\w/-]+\.(ts|mjs)$/,
+      /^src\/sandbox\/README\.md$/,
     ];
     assert.deepEqual(
       packed.filter((file) => !known.some((pattern) => pattern.test(file))),
