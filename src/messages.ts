@@ -23,7 +23,7 @@ export const messages: Messages = {
   retry: 'Try again',
   required: 'Please connect a source.',
   'token-failed': 'Connect could not be started.',
-  blocked: 'This page does not allow Connect.',
+  blocked: 'This page blocks Connect.',
   unreachable: 'Connect cannot be reached. Are you online?',
   timeout: 'Connect is taking too long.',
   'client-failed': 'Connect could not be started.',

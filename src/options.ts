@@ -65,7 +65,7 @@ export function connectUrl(options: ConnectOptions, token = ''): URL {
   const select = mode === 'select';
   const url = parseBaseUrl(baseUrl || DEFAULT_BASE_URL);
   const problem = !url
-    ? 'base-url must be https:, or http: on a loopback host'
+    ? 'base-url must be https:, or loopback http:'
     : typeof (options.token ?? '') !== 'string'
       ? 'options.token must be a string'
       : mode && mode !== 'auth' && !select
