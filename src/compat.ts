@@ -1,4 +1,3 @@
-
 import { HumanConnect as native, type HumanConnectOptions } from './human-connect.js';
 import type { HumanConnectElement } from './human-connect-element.js';
 
