@@ -1,6 +1,6 @@
 // Every snippet of README.md, run as a reader would: pasted into a page, with a token and the sandbox for the words in capitals.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { after, before, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { createSandbox, listen, type Listening } from '../../src/sandbox/index.js';
@@ -143,6 +143,22 @@ describe('README.md', () => {
     const page = await show(`<style>${css}</style>`);
     assert.equal(await page.evaluate(() => document.styleSheets[0]?.cssRules.length), css.match(/\{/g)?.length);
     await page.close();
+  });
+
+  it('shows of the sandbox and the test kit what the examples of the demo’s Sandbox page run', () => {
+    const folder = fileURLToPath(new URL('../../demo/sandbox/', import.meta.url));
+    const examples = ['snippets', 'examples'].flatMap((name) =>
+      readdirSync(`${folder}${name}`).map((file) => readFileSync(`${folder}${name}/${file}`, 'utf8')),
+    );
+    const lines = snippets('js')
+      .slice(2)
+      .flatMap((snippet) => snippet.split('\n'));
+    assert.ok(lines.length > 0);
+    for (const line of lines)
+      assert.ok(
+        examples.some((example) => example.includes(line.replace('const connect', 'connect'))),
+        line,
+      );
   });
 
   it('names scripts that the package has', () => {
