@@ -13,6 +13,8 @@ const UNUSED_IN_LIT: readonly (readonly [file: string, code: RegExp, instead: st
   ['lit-html.js', /\w+\.litHtmlPolyfillSupport/, 'undefined'],
   ['lit-element.js', /\w+\.litElementPolyfillSupport/, 'undefined'],
   ['lit-element.js', /\w+\.litElementHydrateSupport/, 'undefined'],
+  // `attachShadow()` gives a root that the server rendered, and empties it.
+  ['reactive-element.js', /this\.shadowRoot\?\?(?=this\.attachShadow)/, ''],
   // Standard decorators.
   ['reactive-element.js', /Symbol\.metadata\?\?=.*?new WeakMap;/, ''],
   ['reactive-element.js', /const (\w+)=this\[Symbol\.metadata\];if\(null!==\1\)\{.*?\}(?=this\._\$Eh)/, ''],
@@ -104,6 +106,20 @@ function tightenTemplates(): Plugin {
   };
 }
 
+/** Without hydration, a root that the server rendered needs no thought: see `attachShadow()` above. */
+function leaveOutHydration(): Plugin {
+  return {
+    name: 'leave-out-hydration',
+    enforce: 'pre',
+    transform(code, id) {
+      if (!id.endsWith('/src/human-connect-element.ts')) return null;
+      const method = /protected override createRenderRoot\(\).*?\n {2}\}\n/s;
+      if (!method.test(code)) this.error(`${id} has no createRenderRoot()`);
+      return { code: code.replace(method, ''), map: null };
+    },
+  };
+}
+
 /** Terser finds what Vite's own minifier leaves; and of Lit's inner names, which are all over its code, short ones do. */
 function minifyOnceMore(): Plugin {
   return {
@@ -127,4 +143,4 @@ function minifyOnceMore(): Plugin {
 }
 
 /** Makes the one file that has Lit inside as small as it can be. */
-export const singleFile = (): Plugin[] => [leaveOutUnused(), tightenTemplates(), minifyOnceMore()];
+export const singleFile = (): Plugin[] => [leaveOutUnused(), leaveOutHydration(), tightenTemplates(), minifyOnceMore()];

@@ -248,6 +248,12 @@ export class HumanConnectElement extends LitElement {
     this.#know(toResponse('SUCCESS', parseMessage(state)));
   }
 
+  /** Without Lit's hydration, what a server rendered would stay beside what is rendered here. */
+  protected override createRenderRoot(): HTMLElement | DocumentFragment {
+    if (!('litElementHydrateSupport' in globalThis)) this.shadowRoot?.replaceChildren();
+    return super.createRenderRoot();
+  }
+
   protected override willUpdate(changed: PropertyValues<this>): void {
     // Opening changes no option, but one may have changed just before it.
     if (this.#session && !this.#session.opened && changed.size > Number(changed.has('open'))) this.#drop();

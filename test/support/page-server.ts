@@ -15,7 +15,7 @@ export interface PageServer {
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
 /** What is served from the disk: the built files, and Lit for a page that imports dist/ through an import map. */
-const served = /^\/(cdn|dist|node_modules\/(lit|lit-html|lit-element|@lit\/[\w-]+))\/[\w./-]+$/;
+const served = /^\/(cdn|dist|node_modules\/(lit|lit-html|lit-element|@lit\/[\w-]+|@lit-labs\/ssr-client))\/[\w./-]+$/;
 
 const types: Record<string, string> = { '.js': 'text/javascript', '.map': 'application/json', '.ts': 'text/plain' };
 
