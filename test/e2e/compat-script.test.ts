@@ -1,0 +1,112 @@
+// The classic script on pages as they are written for the official client: its name in the `src` is all that is new.
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { createSandbox, listen, type Listening } from '../../src/sandbox/index.js';
+import { availableEngines } from '../support/browsers.js';
+import { ConnectPage } from '../support/connect-page.js';
+import { launch, type Engine, type Page } from '../support/engines.js';
+import { startPageServer, type PageServer } from '../support/page-server.js';
+
+const PHARMACY = { name: 'Starfleet Pharmacy', id: '5b1daf3f079c652eaf41fd23' };
+
+let pages: PageServer;
+let sandbox: Listening;
+let users = 0;
+
+before(async () => {
+  [pages, sandbox] = await Promise.all([startPageServer(), listen(createSandbox())]);
+});
+after(async () => {
+  pages.close();
+  await sandbox.close();
+});
+
+async function newToken(): Promise<string> {
+  const response = await fetch(`${sandbox.origin}/v1/connect/token`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({
+      client_id: 'sandbox-client',
+      client_secret: 'sandbox-secret',
+      client_user_id: `user-${++users}@example.com`,
+      type: 'session',
+    }),
+  });
+  return ((await response.json()) as { session_token: string }).session_token;
+}
+
+const button = (token: string) =>
+  `<button data-hapi-token="${token}" data-hapi-base-url="${sandbox.origin}">Connect</button>`;
+const hooks = `window.told = []; for (const name of ['connect', 'disconnect', 'close', 'error'])
+  HumanConnect.on(name, (response) => told.push([name, response]));`;
+const script = '<script src="/cdn/human-connect.compat.min.js"></script>';
+
+/** Each page as its author wrote it, but for the script's address. */
+const patterns: Record<string, (token: string) => string> = {
+  'a button in a container, and hooks': (token) =>
+    `${script}<div class="hapi__token-container">${button(token)}</div><script>${hooks}</script>`,
+  'a button that is rendered later, in no container': (token) =>
+    `${script}<script>${hooks} setTimeout(() => document.body.insertAdjacentHTML('beforeend', ${JSON.stringify(button(token))}), 50);</script>`,
+  'a script that loads late, and load events that the page makes up': (token) =>
+    `${button(token)}<script>
+      addEventListener('load', () => {
+        const script = document.createElement('script');
+        script.src = '/cdn/human-connect.compat.min.js';
+        script.onload = () => { ${hooks} dispatchEvent(new Event('load')); dispatchEvent(new Event('load')); };
+        document.head.append(script);
+      }, { once: true });
+    </script>`,
+  'a token that arrives after the button': (token) =>
+    `${script}<div class="hapi__token-container">${button('')}</div><script>${hooks}
+      setTimeout(() => (document.querySelector('button').dataset.hapiToken = ${JSON.stringify(token)}), 50);</script>`,
+  'open() with callbacks': (token) =>
+    `${script}<button data-hapi-token-ready>Connect</button><script>
+      window.told = [];
+      const told = (name) => (response) => window.told.push([name, response]);
+      document.querySelector('button').onclick = () => HumanConnect.open({
+        token: ${JSON.stringify(token)}, baseURL: ${JSON.stringify(sandbox.origin)},
+        onConnectSource: told('connect'), onDisconnectSource: told('disconnect'), onClose: told('close'),
+      });
+    </script>`,
+};
+
+for (const name of availableEngines())
+  describe(`the drop-in script in ${name}`, () => {
+    let engine: Engine;
+    let page: Page;
+    before(async () => {
+      engine = await launch(name);
+      page = await engine.newPage();
+    });
+    after(() => engine.close());
+
+    for (const [pattern, html] of Object.entries(patterns))
+      it(`runs a page with ${pattern}`, async () => {
+        const token = await newToken();
+        const body = `<!doctype html><html lang="en"><meta charset="utf-8"><title>A page</title><body>${html(token)}</body></html>`;
+        await page.goto(pages.add(body));
+        await page.waitFor(() => {
+          const element = document.querySelector('button');
+          return 'told' in window && 'HumanConnect' in window && element?.dataset['hapiToken'] !== '' && !!element;
+        });
+        await page.click('button');
+        await page.waitFor(() => document.querySelector('human-connect')?.matches(':state(ready)') === true);
+        const connect = new ConnectPage(page, await page.frame('human-connect >> iframe'));
+        await connect.search('Starfleet');
+        await connect.choose(PHARMACY.id);
+        await connect.signIn();
+        await page.waitFor(() => (window as unknown as { told: unknown[] }).told.length === 1);
+        await connect.finish();
+        await page.waitFor(() => (window as unknown as { told: unknown[] }).told.length === 2);
+        const told = await page.evaluate(
+          () => (window as unknown as { told: [string, { currentConnections: unknown }][] }).told,
+        );
+        assert.deepEqual(
+          told.map(([type, response]) => [type, response.currentConnections]),
+          [
+            ['connect', [PHARMACY]],
+            ['close', [PHARMACY]],
+          ],
+        );
+      });
+  });
