@@ -94,7 +94,11 @@ for (const name of availableEngines())
       await until(tab, 'ready');
       await closeIt(tab);
       const seen = await told(tab);
-      assert.deepEqual(seen.violations, []);
+      // the browser asks for an icon of its own accord
+      assert.deepEqual(
+        seen.violations.filter((violation) => !violation.endsWith('/favicon.ico')),
+        [],
+      );
       assert.deepEqual(
         seen.told.map((line) => line.split(' ')[0]),
         ['ready', 'close'],

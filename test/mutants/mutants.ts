@@ -1,0 +1,180 @@
+// The code broken on purpose, one way at a time. Each must be noticed by a test.
+
+export interface Mutant {
+  readonly name: string;
+  /** Below src/. */
+  readonly file: string;
+  /** Stands there exactly once. */
+  readonly find: string;
+  readonly replace: string;
+  /** Where it should be noticed. */
+  readonly tests: string;
+}
+
+const attacks = 'test/attacks/messages.test.ts';
+const faults = 'test/faults/faults.test.ts';
+const element = 'test/human-connect-element.test.ts';
+
+export const mutants: readonly Mutant[] = [
+  {
+    name: 'no origin check',
+    file: 'session.ts',
+    find: ' || event.origin !== origin',
+    replace: '',
+    tests: attacks,
+  },
+  {
+    name: 'no source check',
+    file: 'session.ts',
+    find: '!event.source || event.source !== target || ',
+    replace: '',
+    tests: attacks,
+  },
+  {
+    name: 'an origin that only begins right is believed',
+    file: 'session.ts',
+    find: 'event.origin !== origin',
+    replace: '!event.origin.startsWith(origin)',
+    tests: attacks,
+  },
+  {
+    name: 'heard before it is opened',
+    file: 'session.ts',
+    find: 'if (!opened || !event.source',
+    replace: 'if (!event.source',
+    tests: attacks,
+  },
+  {
+    name: 'a listener stays on the window',
+    file: 'session.ts',
+    find: "addEventListener('message', onMessage, { signal })",
+    replace: "addEventListener('message', onMessage)",
+    tests: 'test/defects/binding.test.ts',
+  },
+  {
+    name: 'a prefix is not needed',
+    file: 'protocol.ts',
+    find: '/^hapi-connect-(connect',
+    replace: '/^(?:hapi-connect-)?(connect',
+    tests: 'test/defects/security.test.ts',
+  },
+  {
+    name: 'the type may stand anywhere in a text',
+    file: 'protocol.ts',
+    find: '/^hapi-connect-(connect',
+    replace: '/hapi-connect-(connect',
+    tests: 'test/fuzz/protocol.test.ts',
+  },
+  {
+    name: 'what is told can be changed',
+    file: 'protocol.ts',
+    find: 'return Object.freeze(copy);',
+    replace: 'return copy;',
+    tests: attacks,
+  },
+  {
+    name: 'the detail of an event is not frozen',
+    file: 'events.ts',
+    find: 'detail: detail && Object.freeze(detail)',
+    replace: 'detail: detail && { ...detail }',
+    tests: element,
+  },
+  {
+    name: 'any base URL is taken',
+    file: 'base-url.ts',
+    find: 'SAFE.test(value) && ',
+    replace: '',
+    tests: attacks,
+  },
+  {
+    name: 'the token stands in src',
+    file: 'session.ts',
+    find: 'page.location.replace(connectUrl(options, token));',
+    replace: 'frame!.src = String(connectUrl(options, token));',
+    tests: 'test/defects/security.test.ts',
+  },
+  {
+    name: 'an error repeats the token',
+    file: 'session.ts',
+    find: "if (secret) message = message.replaceAll(secret, '…')",
+    replace: 'if (secret) message = String(message)',
+    tests: element,
+  },
+  {
+    name: 'the frame may use features on every origin',
+    file: 'frame.ts',
+    find: 'publickey-credentials-get ${origin}',
+    replace: 'publickey-credentials-get *',
+    tests: 'test/defects/security.test.ts',
+  },
+  {
+    name: 'the focus does not come back',
+    file: 'human-connect-element.ts',
+    find: 'returnFocus(this.#opener);',
+    replace: '',
+    tests: 'test/defects/interface.test.ts',
+  },
+  {
+    name: 'close is told twice',
+    file: 'human-connect-element.ts',
+    find: 'this.dispatchEvent(closing);',
+    replace: 'this.dispatchEvent(closing); this.dispatchEvent(closing);',
+    tests: faults,
+  },
+  {
+    name: 'close is told before open is false',
+    file: 'human-connect-element.ts',
+    find: 'this.#resting = true;\n    this.#open = false;',
+    replace: 'this.#resting = true;\n    this.#tellClose();\n    this.#open = false;',
+    tests: element,
+  },
+  {
+    name: 'the session does not end with its close',
+    file: 'human-connect-element.ts',
+    find: 'this.#session?.end();\n    this.#session = undefined;',
+    replace: 'this.#session = undefined;',
+    tests: 'test/defects/binding.test.ts',
+  },
+  {
+    name: 'a removal is not noticed',
+    file: 'human-connect-element.ts',
+    find: "if (!this.isConnected) this.#finish('removed');",
+    replace: '',
+    tests: faults,
+  },
+  {
+    name: 'a retry keeps the frame',
+    file: 'session.ts',
+    find: 'target = token = frame = error = undefined;',
+    replace: 'token = error = undefined;',
+    tests: faults,
+  },
+  {
+    name: 'an option that changed keeps what was prepared',
+    file: 'human-connect-element.ts',
+    find: "changed.size > Number(changed.has('open'))",
+    replace: 'false',
+    tests: 'test/defects/binding.test.ts',
+  },
+  {
+    name: 'a dialog is shown outside a document',
+    file: 'human-connect-element.ts',
+    find: 'this.open && dialog?.isConnected && dialog.matches',
+    replace: 'this.open && dialog && dialog.matches',
+    tests: faults,
+  },
+  {
+    name: 'nothing is said of a server that does not answer',
+    file: 'session.ts',
+    find: "wait(LOAD_GRACE, () => fail('unreachable'))",
+    replace: 'undefined',
+    tests: 'test/fuzz/element.test.ts,' + faults,
+  },
+  {
+    name: 'Escape and our button cannot be prevented',
+    file: 'human-connect-element.ts',
+    find: "if (this.dispatchEvent(toEvent('cancel'))) this.#finish('user');",
+    replace: "this.dispatchEvent(toEvent('cancel'));\n      this.#finish('user');",
+    tests: element,
+  },
+];

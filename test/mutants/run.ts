@@ -1,0 +1,90 @@
+// `npm run test:mutants`: breaks a copy of the code, one way at a time, and runs the tests that should notice, in
+// Chromium. A mutant that no test notices fails the run. With arguments, only those mutants whose name contains one.
+import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { startTestRunner, type TestRunnerConfig } from '@web/test-runner';
+import type { TestResult, TestSuiteResult } from '@web/test-runner-core';
+import { mutants, type Mutant } from './mutants.js';
+
+process.env['BROWSERS'] = 'chromium';
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const copied = ['demo', 'src', 'test', 'package.json', 'tsconfig.json', 'web-test-runner.config.mjs'];
+
+function failedIn(suite: TestSuiteResult | undefined): TestResult[] {
+  const here = suite?.tests.filter(({ passed, skipped }) => !passed && !skipped) ?? [];
+  return [...here, ...(suite?.suites ?? []).flatMap(failedIn)];
+}
+
+/** The names of the tests that fail in this copy. */
+async function failuresIn(copy: string, tests: string): Promise<string[]> {
+  const path = pathToFileURL(join(copy, 'web-test-runner.config.mjs')).href;
+  const { default: config } = (await import(path)) as { default: TestRunnerConfig };
+  const runner = await startTestRunner({
+    config: {
+      ...config,
+      rootDir: copy,
+      files: tests.split(',').map((file) => join(copy, file)),
+      reporters: [],
+    },
+    readCliArgs: false,
+    readFileConfig: false,
+    autoExitProcess: false,
+  });
+  if (runner === undefined) throw new Error('the tests did not start');
+  await new Promise((resolve) => {
+    runner.on('stopped', resolve);
+  });
+  return [...runner.sessions.all()].flatMap(({ passed, testResults, testFile, errors }) => {
+    const failed = failedIn(testResults).map(({ name }) => name);
+    // a page that could not be loaded shows nothing
+    if (!passed && failed.length === 0) throw new Error(`${testFile} did not run: ${JSON.stringify(errors)}`);
+    return failed;
+  });
+}
+
+/** What is wrong with the mutant itself, or who noticed it. */
+async function noticedBy({ file, find, replace, tests }: Omit<Mutant, 'name'>): Promise<string[]> {
+  const copy = mkdtempSync(join(tmpdir(), 'mutant-'));
+  try {
+    for (const name of copied) cpSync(join(root, name), join(copy, name), { recursive: true });
+    symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'));
+    const path = join(copy, 'src', file);
+    const source = readFileSync(path, 'utf8');
+    if (find && source.split(find).length !== 2) throw new Error(`src/${file} does not have exactly one ${find}`);
+    writeFileSync(
+      path,
+      source.replace(find, () => replace),
+    );
+    return await failuresIn(copy, tests);
+  } finally {
+    rmSync(copy, { recursive: true });
+  }
+}
+
+const asked = process.argv.slice(2);
+const chosen = mutants.filter(({ name }) => asked.length === 0 || asked.some((part) => name.includes(part)));
+let survived = 0;
+// The control: with nothing broken, the same tests pass.
+const tests = [...new Set(chosen.flatMap((mutant) => mutant.tests.split(',')))].join();
+const wrong = await noticedBy({ file: 'index.ts', find: '', replace: '', tests });
+if (wrong.length > 0) {
+  console.log(`with nothing broken, these fail: ${wrong.join('; ')}`);
+  process.exit(1);
+}
+for (const mutant of chosen) {
+  try {
+    const [first, ...more] = await noticedBy(mutant);
+    if (first === undefined) survived += 1;
+    const others = more.length > 0 ? ` (and ${more.length} more)` : '';
+    console.log(
+      `${first === undefined ? 'SURVIVED' : 'caught  '}  ${mutant.name}${first ? `: ${first}${others}` : ''}`,
+    );
+  } catch (error) {
+    survived += 1;
+    console.log(`BROKEN    ${mutant.name}: ${String(error)}`);
+  }
+}
+console.log(`${chosen.length} mutants, ${survived} not caught`);
+process.exit(survived === 0 ? 0 : 1);
