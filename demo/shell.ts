@@ -11,6 +11,7 @@ export const pages: readonly SitePage[] = [
   { path: '/faults.html', name: 'Faults' },
   { path: '/sandbox.html', name: 'Sandbox' },
   { path: '/official-client.html', name: 'Official client' },
+  { path: '/migration.html', name: 'Migration' },
   ...frameworks,
 ];
 

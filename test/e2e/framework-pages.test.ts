@@ -1,4 +1,4 @@
-// The demo's page of each framework, built. `npm test` has built them.
+// The demo's page of each framework, and the way there from the official client, built. `npm test` has built them.
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { frameworks } from '../../demo/frameworks/list.js';
@@ -43,4 +43,15 @@ for (const name of availableEngines())
         );
         await page.close();
       });
+
+    it('the migration page runs markup of the official client, and tells its hooks', async () => {
+      const page = await engine.newPage();
+      await page.goto(new URL('/migration.html', demo.url).href);
+      await page.waitFor(() => document.querySelector('[data-hapi-token]') !== null);
+      await page.click('[data-hapi-token]');
+      await page.waitFor(() => document.querySelector('human-connect')?.matches(':state(ready)') === true);
+      await new ConnectPage(page, await page.frame('human-connect >> iframe')).finish();
+      await page.waitFor(() => document.querySelector('[data-event="close"]') !== null);
+      await page.close();
+    });
   });
