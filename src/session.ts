@@ -211,7 +211,8 @@ export function createSession(host: SessionHost, preload?: string): Session {
       fail('connect-error', message.error);
     } else if (message.type !== 'close') {
       if (error || !loaded) setReady();
-      host.reported(message);
+      // What is told that it is ready may have closed it.
+      if (!attempt.signal.aborted) host.reported(message);
     } else if (message.status === 'SESSION_TOKEN_EXPIRED' && !renewed && canAsk()) {
       renewed = true;
       retry();

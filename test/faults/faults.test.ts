@@ -1,7 +1,7 @@
 import { expect, nextFrame, oneEvent } from '@open-wc/testing';
 import type { Authorize, ConnectError, HumanConnectElement } from '../../src/index.js';
 import { button, frameOf, mounted, opened, record, typesOf, until } from '../support/opened.js';
-import { origins } from '../support/origins.js';
+import { frameThatPosts, origins } from '../support/origins.js';
 import { uncaughtDuring } from '../support/uncaught.js';
 
 const codes = (told: readonly { type: string; detail: unknown }[]) =>
@@ -124,6 +124,15 @@ describe('a page that gets in the way', () => {
       expect(await element.show()).to.include({ reason: 'removed' });
     });
     expect([...errors, ...typesOf(told)]).to.deep.equal(['ready', 'close']);
+  });
+
+  it('by closing in the ready listener, when a source is Connect’s first word, hears no more of it', async () => {
+    const element = await mounted({ baseUrl: frameThatPosts([{ type: 'hapi-connect-connect-source' }]) });
+    const told = record(element);
+    element.addEventListener('ready', () => element.close(), { once: true });
+    await element.show();
+    await nextFrame();
+    expect(typesOf(told)).to.deep.equal(['ready', 'close']);
   });
 
   it('by changing the element while it is out of the document, before it is taken for removed, throws nothing', async () => {

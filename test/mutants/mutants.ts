@@ -84,7 +84,7 @@ export const mutants: readonly Mutant[] = [
     file: 'base-url.ts',
     find: 'SAFE.test(value) && ',
     replace: '',
-    tests: attacks,
+    tests: 'test/base-url.test.ts',
   },
   {
     name: 'the token stands in src',
@@ -112,7 +112,7 @@ export const mutants: readonly Mutant[] = [
     file: 'human-connect-element.ts',
     find: 'returnFocus(this.#opener);',
     replace: '',
-    tests: 'test/defects/interface.test.ts',
+    tests: element,
   },
   {
     name: 'close is told twice',
@@ -168,7 +168,7 @@ export const mutants: readonly Mutant[] = [
     file: 'session.ts',
     find: "wait(LOAD_GRACE, () => fail('unreachable'))",
     replace: 'undefined',
-    tests: 'test/fuzz/element.test.ts,' + faults,
+    tests: faults,
   },
   {
     name: 'Escape and our button cannot be prevented',
