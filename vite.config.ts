@@ -8,7 +8,8 @@ const cdn: UserConfig = {
   plugins: [...singleFile(), integrity()],
   build: {
     outDir: 'cdn',
-    emptyOutDir: true,
+    // The two scripts are built one after the other; `npm run clean` empties it.
+    emptyOutDir: false,
     target: 'es2022',
     sourcemap: true,
     lib: { entry: 'src/cdn.ts', formats: ['es'], fileName: () => 'human-connect.min.js' },
@@ -22,7 +23,6 @@ const compat: UserConfig = {
   ...cdn,
   build: {
     ...cdn.build,
-    emptyOutDir: false,
     lib: {
       entry: 'src/cdn-compat.ts',
       formats: ['iife'],
