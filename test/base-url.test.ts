@@ -70,6 +70,6 @@ describe('parseBaseUrl', () => {
   ];
   for (const value of bad)
     it(`refuses ${JSON.stringify(value)}`, () => {
-      expect(parseBaseUrl(value)).to.equal(undefined);
+      expect(parseBaseUrl(value)?.href).to.equal(undefined);
     });
 });

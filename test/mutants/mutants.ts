@@ -166,8 +166,8 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'nothing is said of a server that does not answer',
     file: 'session.ts',
-    find: "wait(LOAD_GRACE, () => fail('unreachable'))",
-    replace: 'undefined',
+    find: "if (!answers && !unquestioned) fail('unreachable');\n      else if",
+    replace: 'if',
     tests: faults,
   },
   {
