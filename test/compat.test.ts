@@ -174,7 +174,7 @@ describe('the official client’s API', () => {
     await ready();
     first?.close();
     await until(() => shown().some(({ token, open }) => token === 'second' && open), 'the second session');
-    await oneEvent(shown().at(-1) as HumanConnectElement, 'ready');
+    await until(() => shown().at(-1)?.matches(':state(ready)') === true, 'ready');
     expect(frameOf(shown().at(-1) as HumanConnectElement).isConnected).to.equal(true);
   });
 

@@ -26,10 +26,8 @@ async function hover(element: HumanConnectElement): Promise<void> {
 }
 
 describe('the token', () => {
-  afterEach(async () => {
+  afterEach(() => {
     for (const element of document.querySelectorAll('human-connect')) element.close();
-    await sendMouse({ type: 'move', position: [0, 0] });
-    await resetMouse();
   });
 
   describe('of authorize', () => {
@@ -218,6 +216,13 @@ describe('the token', () => {
   });
 
   describe('on intent', () => {
+    afterEach(async () => {
+      // a frame that is going would never answer for the pointer
+      await nextFrame();
+      await sendMouse({ type: 'move', position: [0, 0] });
+      await resetMouse();
+    });
+
     it('is asked for when the pointer comes over the trigger, and used by the opening', async () => {
       const { authorize, requests, answers } = manual();
       const element = await mounted({ authorize });
