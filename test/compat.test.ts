@@ -1,4 +1,4 @@
-import { expect, fixture, html, oneEvent } from '@open-wc/testing';
+import { expect, fixture, html } from '@open-wc/testing';
 import { HumanConnect, type CompatEvent } from '../src/compat.js';
 import type { HumanConnectElement } from '../src/index.js';
 import { addressOf, frameOf, say, until } from './support/opened.js';
