@@ -41,12 +41,12 @@ const DECLARED: PropertyDeclarations = {
  * @slot - The label of the trigger button.
  * @slot trigger - A control of your own in place of the trigger button.
  * @csspart trigger - The button that opens Connect.
- * @csspart dialog - The dialog, or with `inline` the section, that Connect stands in.
+ * @csspart dialog - The dialog that Connect stands in; with `inline` it stands in the page.
  * @csspart frame - The frame that shows Connect.
  * @csspart loading - What is shown until Connect has loaded.
  * @csspart error - What is shown when something went wrong.
  * @cssprop [--human-connect-width=830px] - Width of the dialog.
- * @cssprop [--human-connect-height=590px] - Height of the dialog or section.
+ * @cssprop [--human-connect-height=590px] - Height of the dialog, inline too.
  * @cssprop [--human-connect-radius=0.5rem] - Corners of dialog and buttons.
  * @cssprop [--human-connect-accent=#0b5cad] - Background of our buttons.
  * @cssprop [--human-connect-on-accent=#fff] - Text of our buttons.
