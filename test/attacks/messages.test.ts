@@ -1,6 +1,7 @@
 import { expect, fixture, html, nextFrame, oneEvent } from '@open-wc/testing';
 import { HumanConnect, type Authorize, type HumanConnectElement, type HumanConnectOptions } from '../../src/index.js';
-import { attackFromFrame, forged, hear, heardFrom } from '../support/attacker.js';
+import { attackFromFrame, hear, heardFrom } from '../support/attacker.js';
+import { forged } from '../support/forged.js';
 import { frameOf, heardAll, mounted, opened, record, say, typesOf, until } from '../support/opened.js';
 import { frameThatPosts, origins } from '../support/origins.js';
 import { uncaughtDuring } from '../support/uncaught.js';

@@ -1,6 +1,7 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import type { HumanConnectElement } from '../../src/index.js';
-import { attackFromFrame, forged } from '../support/attacker.js';
+import { attackFromFrame } from '../support/attacker.js';
+import { forged } from '../support/forged.js';
 import { addressOf, frameOf, heardAll, mounted, opened, record, say, typesOf, until } from '../support/opened.js';
 import { OfficialPage } from '../support/official.js';
 import { frameThatPosts, origins } from '../support/origins.js';

@@ -1,21 +1,7 @@
 // Those who are not Connect: their frames in our page, and what they post.
 import { fixture, html } from '@open-wc/testing';
+import { forged } from './forged.js';
 import { frameThatPosts, origins } from './origins.js';
-
-/** What a page would love to be told by a forged message. */
-export const forged = [
-  {
-    type: 'hapi-connect-connect-source',
-    status: 'CONNECTED_SOURCE',
-    sessionResults: { connectedSources: [{ id: 'forged', name: 'Forged' }], disconnectedSources: [] },
-    currentConnections: [{ id: 'forged', name: 'Forged' }],
-  },
-  { type: 'hapi-connect-disconnect-source', currentConnections: [] },
-  { type: 'hapi-connect-error', error: 'forged' },
-  'hapi-connect-close',
-  JSON.stringify({ type: 'hapi-connect-close', status: 'SESSION_TOKEN_EXPIRED' }),
-  { type: 'hapi-connect-close', status: 'SUCCESS' },
-] as const;
 
 /** Resolves when this window has heard `count` messages from `source`; by then every earlier listener has, too. */
 export function heardFrom(source: () => MessageEventSource | null, count: number): Promise<void> {

@@ -1,0 +1,104 @@
+// Windows that can reach the page by `opener`, or by having opened it: real ones, on three origins.
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { availableEngines } from '../support/browsers.js';
+import { launch, type Engine, type Page } from '../support/engines.js';
+import { forged } from '../support/forged.js';
+import { startFrameServer, type FixtureOrigin } from '../support/frame-server.js';
+import { startPageServer, type PageServer } from '../support/page-server.js';
+import {
+  elementAt,
+  openElement,
+  recordOf,
+  toldTo,
+  untilTold,
+  watchedPage,
+  type Watched,
+} from '../support/watched-page.js';
+
+let pages: PageServer;
+let frames: FixtureOrigin;
+let attacker: FixtureOrigin;
+
+before(async () => {
+  [pages, frames, attacker] = await Promise.all([startPageServer(), startFrameServer(), startFrameServer()]);
+});
+
+after(() => {
+  for (const server of [pages, frames, attacker]) server.close();
+});
+
+const target = () => watchedPage(pages, `<button>Open a window</button>${elementAt(`${frames.origin}/frame/`)}`);
+
+/** Runs in a page of ours: its button opens `address`, and what it opened is at hand. */
+function openOnClick(address: string): void {
+  const button = document.querySelector('button');
+  button?.addEventListener('click', () => Object.assign(window, { opened: window.open(address) }));
+}
+
+/** Runs in the attacker's window. */
+function post(messages: readonly unknown[], to: 'opener' | 'opener.parent' | 'opened'): void {
+  const { opener, opened } = window as unknown as Record<'opener' | 'opened', Window | null>;
+  const targets = { opener, opened, 'opener.parent': opener?.parent };
+  for (const data of messages) targets[to]?.postMessage(data, '*');
+}
+
+for (const name of availableEngines())
+  describe(`messages from other windows, in ${name}`, () => {
+    let engine: Engine;
+    before(async () => {
+      engine = await launch(name);
+    });
+    after(() => engine.close());
+
+    /** Opens the element; what is posted from `origin` is not believed, and the same from our frame is. */
+    async function resists(page: Page, origin: string, attack: () => Promise<void>): Promise<void> {
+      await openElement(page);
+      await untilTold(page, 'ready');
+      await attack();
+      await page.waitFor(
+        (from, count) => (window as unknown as Watched).heard.filter((other) => other === from).length === count,
+        origin,
+        forged.length,
+      );
+      assert.deepEqual(await toldTo(page), ['ready']);
+      await page.evaluate((data) => {
+        const frame = document.querySelector('human-connect')?.shadowRoot?.querySelector('iframe');
+        frame?.contentWindow?.postMessage({ fixture: 'post', data }, '*');
+      }, forged[0]);
+      await untilTold(page, 'connect-source');
+      assert.deepEqual((await recordOf(page)).violations, []);
+    }
+
+    for (const [whose, origin] of [
+      ['another origin', () => attacker.origin],
+      ['Connect’s own origin', () => frames.origin],
+    ] as const) {
+      it(`a window that the page opened on ${whose} is not believed`, async () => {
+        const page = await engine.newPage();
+        await page.goto(target());
+        await page.evaluate(openOnClick, `${origin()}/frame/`);
+        const popup = await page.popup(() => page.click('button'));
+        await resists(page, origin(), () => popup.evaluate(post, forged, 'opener'));
+      });
+
+      it(`a window on ${whose} that opened the page is not believed`, async () => {
+        const opener = await engine.newPage();
+        await opener.goto(`${origin()}/frame/`);
+        await opener.evaluate(openOnClick, target());
+        const page = await opener.popup(() => opener.click('button'));
+        await resists(page, origin(), () => opener.evaluate(post, forged, 'opened'));
+      });
+    }
+
+    it('a window that Connect opened, which is on the right origin and no frame of ours, is not believed', async () => {
+      const page = await engine.newPage();
+      await page.goto(target());
+      await resists(page, frames.origin, async () => {
+        const connect = await page.frame('human-connect >> iframe');
+        await connect.evaluate(openOnClick, `${frames.origin}/frame/`);
+        const popup = await page.popup(() => connect.click('button'));
+        await popup.evaluate(post, forged, 'opener.parent');
+      });
+    });
+  });
