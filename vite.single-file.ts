@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
+import { compileLitTemplates } from '@lit-labs/compiler';
 import { minify } from 'terser';
+import ts from 'typescript';
 import type { Plugin } from 'vite';
 
 /**
@@ -7,6 +9,10 @@ import type { Plugin } from 'vite';
  * fails the build. Imported from npm, the element uses Lit as it is.
  */
 const UNUSED_IN_LIT: readonly (readonly [file: string, code: RegExp, instead: string])[] = [
+  // The notes by which development builds find out about several versions.
+  ['reactive-element.js', /\(\w+\.reactiveElementVersions\?\?=\[\]\)\.push\("[\d.]+"\)/, '0'],
+  ['lit-html.js', /\(\w+\.litHtmlVersions\?\?=\[\]\)\.push\("[\d.]+"\)/, '0'],
+  ['lit-element.js', /\(\w+\.litElementVersions\?\?=\[\]\)\.push\("[\d.]+"\)/, '0'],
   // Browsers without constructable style sheets, which know no `:state()` either; polyfills; hydration.
   ['css-tag.js', /=\w+\.ShadowRoot&&.*?in CSSStyleSheet\.prototype/, '=true'],
   ['reactive-element.js', /\w+\.reactiveElementPolyfillSupport/, 'undefined'],
@@ -18,31 +24,35 @@ const UNUSED_IN_LIT: readonly (readonly [file: string, code: RegExp, instead: st
   // Standard decorators.
   ['reactive-element.js', /Symbol\.metadata\?\?=.*?new WeakMap;/, ''],
   ['reactive-element.js', /const (\w+)=this\[Symbol\.metadata\];if\(null!==\1\)\{.*?\}(?=this\._\$Eh)/, ''],
-  // Templates of SVG and MathML, and expressions in comments, `<script>`, `<style>`, `<textarea>` or `<title>`.
-  ['lit-html.js', /2===\w+\?"<svg>":3===\w+\?"<math>":""/, '""'],
-  ['lit-html.js', /\+\(2===\w+\?"<\/svg>":3===\w+\?"<\/math>":""\)/, ''],
-  ['lit-html.js', /2===\w+\|\|3===\w+/, 'false'],
-  ['lit-html.js', /\w+\.test\(\w+\.tagName\)/, 'false'],
-  ['lit-html.js', /\w+\.test\(\w+\[2\]\)/, 'false'],
-  ['lit-html.js', /for\(;-1!==\(\w+=\w+\.data\.indexOf\(.*?\.length-1\}/, '}'],
+  // The parser of templates: ours are compiled ahead.
+  ['lit-html.js', /constructor\(\{strings:\w+,_\$litType\$:\w+\},\w+\)\{.*?\}(?=static createElement)/, ''],
+  ['lit-html.js', /`lit\$\$\{Math\.random\(\)\.toFixed\(9\)\.slice\(2\)\}\$`/, '0'],
+  ['lit-html.js', /RegExp\(`>.*?,"g"\)/, '0'],
+  ['lit-html.js', /"number"==typeof (\w+)\?this\._\$AC\(\w+\):(?=\()/, ''],
+  ['lit-html.js', /_\$AC\(t\)\{.*?\}(?=k\(t\))/, ''],
+  // What Lit shows to its own packages, but for the parts that compiled templates name, and the part for an element.
+  [
+    'lit-html.js',
+    /(\w+=)\{M:\w+,.*?,(H),N:(\w+),U:(\w+),.*?\}(.*export\{)\w+ as _\$LH,/s,
+    '$10$5$2 as AttributePart,$3 as BooleanAttributePart,$4 as EventPart,',
+  ],
+  ['lit-html.js', /(?<=:)6===\w+\.type&&\(\w+=new \w+\(\w+,this,\w+\)\)/, '0'],
   // Directives.
   [
     'lit-html.js',
     /(function \w+\(\w+,(\w+),\w+=\w+,\w+\))\{if\(\2===\w+\)return \2;let .*?,\2\}(?=class)/,
     '$1{return $2}',
   ],
-  // Expressions for elements and properties.
-  ['lit-html.js', /"\."===\w+\[1\]\?\w+:/, ''],
-  ['lit-html.js', /\w+\.startsWith\(\w+\)&&\(\w+\.push\(\{type:6,.*?\}\),\w+\.removeAttribute\(\w+\)\)/, '0'],
-  ['lit-html.js', /(?<=:)6===\w+\.type&&\(\w+=new \w+\(\w+,this,\w+\)\)/, '0'],
-  // Templates that were compiled ahead.
-  ['lit-html.js', /"number"==typeof \w+\?(this\._\$AC\(\w+\)):\(.*?\),\w+\)(?=;if)/, '$1'],
   // Lists of children.
   ['lit-html.js', /\w+\(t\)\?this\.k\(t\):(?=this\._\(t\))/, ''],
   ['lit-html.js', /k\(t\)\{.*?\}(?=_\$AR)/, ''],
   // Attributes that are an expression in part only.
   ['lit-html.js', /\w+\.length>2\|\|""!==\w+\[0\]\|\|""!==\w+\[1\]\?\(.*?\):(?=this)/, ''],
   ['lit-html.js', /else\{const \w+=t;let \w+,\w+;for\(t=.*?\}(?=\w+&&!\w+&&this\.j\(t\))/, ''],
+  // Properties that are objects in their attributes, and several style sheets.
+  ['reactive-element.js', /case Object:case Array:t=null==t\?t:JSON\.stringify\(t\)/, ''],
+  ['reactive-element.js', /case Object:case Array:try\{.*?\}catch\(t\)\{.*?\}/, ''],
+  ['reactive-element.js', /(?<=static finalizeStyles\((\w+)\)\{).*?return \w+(?=\}static)/, 'return[$1]'],
   // Listeners whose options change.
   ['lit-html.js', /\|\|t\.capture!==\w+\.capture\|\|t\.once!==\w+\.once\|\|t\.passive!==\w+\.passive/, ''],
   // Controllers, and initializers of decorators.
@@ -77,15 +87,6 @@ function leaveOutUnused(): Plugin {
   };
 }
 
-const tightenStyles = (css: string) =>
-  css
-    .replace(/\s+/g, ' ')
-    .replace(/ ?([{};,>]) ?/g, '$1')
-    .replace(/: /g, ':')
-    .replace(/;}/g, '}')
-    .replace(/\b0\./g, '.')
-    .trim();
-
 const tightenMarkup = (code: string) =>
   code
     .replace(/^ *\/\/.*/gm, '')
@@ -93,15 +94,41 @@ const tightenMarkup = (code: string) =>
     .replace(/> </g, '><')
     .replace(/ >/g, '>');
 
-/** White space of templates and styles: none of it is shown, and none stands in a `pre`. */
-function tightenTemplates(): Plugin {
+/** Where the compiler gets the kinds of parts from is made for servers, and brings more. */
+const PARTS = /import \* as \w+ from "lit-html\/private-ssr-support.js";\s*const (\{.*?\}) = \w+\._\$LH;/;
+const importParts = (_: string, parts: string) => `import ${parts.replaceAll(':', ' as')} from 'lit-html';`;
+
+/** Has no browser parse a template: Lit's compiler has done so. White space goes: none is shown, none is in a `pre`. */
+function compileTemplates(): Plugin {
   return {
-    name: 'tighten-templates',
+    name: 'compile-templates',
     enforce: 'pre',
     transform(code, id) {
-      if (id.endsWith('/src/styles.ts')) return { code: code.replace(/(?<=css`)[^`]*/, tightenStyles), map: null };
-      if (id.endsWith('/src/view.ts')) return { code: tightenMarkup(code), map: null };
-      return null;
+      if (!id.endsWith('/src/view.ts')) return null;
+      const { outputText } = ts.transpileModule(tightenMarkup(code), {
+        compilerOptions: { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext },
+        transformers: { before: [compileLitTemplates()] },
+      });
+      return { code: outputText.replace(PARTS, importParts).replaceAll(', strings: ["", ""]', ''), map: null };
+    },
+  };
+}
+
+function tightenStyles(): Plugin {
+  const tighten = (css: string) =>
+    css
+      .replace(/\s+/g, ' ')
+      .replace(/ ?([{};,>]) ?/g, '$1')
+      .replace(/: /g, ':')
+      .replace(/;}/g, '}')
+      .replace(/\b0\./g, '.')
+      .trim();
+  return {
+    name: 'tighten-styles',
+    enforce: 'pre',
+    transform(code, id) {
+      if (!id.endsWith('/src/styles.ts')) return null;
+      return { code: code.replace(/(?<=css`)[^`]*/, tighten), map: null };
     },
   };
 }
@@ -143,4 +170,10 @@ function minifyOnceMore(): Plugin {
 }
 
 /** Makes the one file that has Lit inside as small as it can be. */
-export const singleFile = (): Plugin[] => [leaveOutUnused(), leaveOutHydration(), tightenTemplates(), minifyOnceMore()];
+export const singleFile = (): Plugin[] => [
+  leaveOutUnused(),
+  leaveOutHydration(),
+  compileTemplates(),
+  tightenStyles(),
+  minifyOnceMore(),
+];

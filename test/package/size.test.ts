@@ -30,7 +30,7 @@ async function withoutLit(): Promise<string> {
     configFile: join(root, 'vite.config.ts'),
     mode: 'cdn',
     logLevel: 'silent',
-    build: { write: false, sourcemap: false, rolldownOptions: { external: /^lit(\/|$)/ } },
+    build: { write: false, sourcemap: false, rolldownOptions: { external: /^lit(-html|\/|$)/ } },
   });
   const [{ output }] = result as [Rolldown.RolldownOutput];
   return output[0].code;
