@@ -29,7 +29,7 @@ export function packedFiles(): string[] {
 export interface Project {
   readonly folder: string;
   /** Runs an ES module in plain Node, in the project, and gives what it printed. */
-  readonly run: (source: string) => string;
+  readonly run: (source: string, ...flags: readonly string[]) => string;
   readonly remove: () => void;
 }
 
@@ -46,8 +46,12 @@ export function installInProject(): Project {
   writeFileSync(join(folder, 'package.json'), '{ "type": "module", "private": true }');
   return {
     folder,
-    run: (source) =>
-      execFileSync('node', ['--input-type=module', '-e', source], { cwd: folder, encoding: 'utf8', stdio: 'pipe' }),
+    run: (source, ...flags) =>
+      execFileSync('node', [...flags, '--input-type=module', '-e', source], {
+        cwd: folder,
+        encoding: 'utf8',
+        stdio: 'pipe',
+      }),
     remove: () => {
       rmSync(folder, { recursive: true, force: true });
     },

@@ -1,38 +1,44 @@
 import assert from 'node:assert/strict';
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
-import { build, type Rolldown } from 'vite';
+import { bundle, bundlerNames } from './bundlers.js';
 import { installInProject, manifest } from './installed.js';
 
 const project = installInProject();
 after(project.remove);
 
-/** What a bundler makes of a user's module. */
-async function bundle(source: string): Promise<string> {
-  const entry = join(project.folder, 'main.js');
-  writeFileSync(entry, source);
-  const result = await build({
-    root: project.folder,
-    configFile: false,
-    logLevel: 'silent',
-    publicDir: false,
-    build: { write: false, modulePreload: false, target: 'es2022', rolldownOptions: { input: entry } },
-  });
-  const { output } = result as Rolldown.RolldownOutput;
-  return output.map((file) => (file.type === 'chunk' ? file.code : '')).join('');
-}
+/** What an entry is imported for when nothing that it exports is used. */
+const EFFECTS: Record<string, RegExp> = {
+  '': /human-connect/,
+  '/define.js': /human-connect/,
+  '/compat': /hapiToken/,
+  '/cdn/human-connect.min.js': /human-connect/,
+  '/cdn/human-connect.compat.min.js': /hapiToken/,
+};
 
-describe('in a bundle', () => {
-  it('an unused class leaves nothing behind', async () => {
-    const code = await bundle(`import { HumanConnectElement } from '${manifest.name}/class.js'; console.log(1);`);
-    assert.ok(code.length < 100, `${code.length} characters: ${code.slice(0, 200)}`);
-  });
+/** Entries of which nothing is left when nothing that they export is used. */
+const PURE = [
+  ['/class.js', 'HumanConnectElement'],
+  ['/human-connect-element.js', 'HumanConnectElement'],
+  ['/testing', 'fakeConnect'],
+] as const;
 
-  for (const entry of ['', '/define.js'])
-    it(`an import for its effect keeps the registration: ${manifest.name}${entry}`, async () => {
-      const code = await bundle(`import '${manifest.name}${entry}';`);
-      assert.match(code, /human-connect/);
-      assert.match(code, /\.define\(/);
+for (const bundler of bundlerNames)
+  describe(`in a bundle of ${bundler}`, () => {
+    for (const [entry, effect] of Object.entries(EFFECTS))
+      it(`an import for its effect keeps it: ${manifest.name}${entry}`, async () => {
+        const code = await bundle(project.folder, `import '${manifest.name}${entry}';`, bundler);
+        assert.match(code, effect);
+        assert.match(code, /\.define\(/);
+      });
+
+    for (const [entry, name] of PURE)
+      it(`what is not used leaves nothing behind: ${manifest.name}${entry}`, async () => {
+        const source = `import { ${name} } from '${manifest.name}${entry}'; console.log(1);`;
+        const code = await bundle(project.folder, source, bundler);
+        assert.ok(code.length < 100, `${code.length} characters: ${code.slice(0, 200)}`);
+      });
+
+    it('the element alone brings nothing of the drop-in for the official script', async () => {
+      assert.doesNotMatch(await bundle(project.folder, `import '${manifest.name}';`, bundler), /hapiToken/);
     });
-});
+  });

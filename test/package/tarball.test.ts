@@ -29,9 +29,9 @@ describe('the tarball', () => {
       /^(LICENSE|README\.md|CHANGELOG\.md|SECURITY\.md|package\.json)$/,
       /^cdn\/human-connect(\.compat)?\.min\.js(\.map)?$/,
       /^(custom-elements|web-types|vscode\.html-custom-data)\.json$/,
-      /^dist\/[\w/-]+(\.js|\.d\.ts)(\.map)?$/,
+      /^dist\/[\w/-]+(\.development)?(\.js|\.d\.ts)(\.map)?$/,
       /^dist\/sandbox\/assets\/[\w-]+\.(js|js\.map|css)$/,
-      /^src\/[\w/-]+\.(ts|mjs)$/,
+      /^src\/[\w/-]+(\.development)?\.(ts|mjs)$/,
       /^src\/sandbox\/README\.md$/,
     ];
     assert.deepEqual(

@@ -1,0 +1,71 @@
+// What a page says as if it did something, and what to say instead. Loaded under the `development` condition alone.
+import { HumanConnectElement } from './human-connect-element.js';
+
+/** Told once for each mistake, however many elements make it. Holds names of ours, and no value of the page's. */
+const said = new Set<string>();
+
+function warn(text: string): void {
+  if (said.has(text)) return;
+  said.add(text);
+  console.warn(`<human-connect>: ${text}`);
+}
+
+/** `client_id`, `clientID`, `:client-id` and `client-id` are all meant to be the same. */
+const meant = (name: string) => name.toLowerCase().replace(/[^a-z]/g, '');
+
+/** Events that no `on…` attribute listens to. */
+const EVENTS = ['connect-source', 'disconnect-source', 'ready'];
+
+const more = (...given: readonly unknown[]) => given.filter(Boolean).length > 1;
+const PRELOAD = ['none', 'metadata', 'auto'];
+
+/** What is only known to be a mistake once a session is open: until then, the rest may be yet to come. */
+const RULES: readonly (readonly [isBroken: (element: HumanConnectElement) => unknown, text: string])[] = [
+  [
+    ({ authorize, tokenEndpoint, token }) => more(authorize, tokenEndpoint, token),
+    'of authorize, token-endpoint and token, the first that is set is used, and the others are not.',
+  ],
+  [
+    ({ authorize, tokenEndpoint, clientId }) => tokenEndpoint && !authorize && !clientId,
+    'token-endpoint is asked for a token, but of which application? Set client-id.',
+  ],
+  [({ preload }) => preload && !PRELOAD.includes(preload), 'preload is one of none, metadata and auto.'],
+  [
+    (element) => !element.noTrigger && element.querySelector(':scope > :is(a, button, input):not([slot])'),
+    'a control in the label stands inside a button. Give it slot="trigger", and it takes the button’s place.',
+  ],
+  [
+    (element) => element.noTrigger && element.querySelector(':scope > [slot="trigger"]'),
+    'with no-trigger, what is in the slot "trigger" is not shown.',
+  ],
+];
+
+function checkAttribute(name: string, value: string | null): void {
+  const event = EVENTS.find((type) => meant(name) === `on${meant(type)}`);
+  if (event) warn(`the attribute ${name} does nothing. Call addEventListener('${event}', …).`);
+  for (const [property, { attribute, type }] of HumanConnectElement.elementProperties) {
+    if (meant(name) !== meant(String(property))) continue;
+    if (attribute === false)
+      warn(`the attribute ${name} does nothing. Set the property ${String(property)}, once the tag is defined.`);
+    else if (name !== attribute) warn(`the attribute ${name} does nothing. Write ${String(attribute)}.`);
+    else if (value === '[object Object]') warn(`the attribute ${name} is text: JSON, where the property is an object.`);
+    else if (value === 'false' && type === Boolean) warn(`the attribute ${name} is true, whatever it says. Remove it.`);
+  }
+}
+
+function checkProperty(name: string): void {
+  for (const property of HumanConnectElement.elementProperties.keys())
+    if (meant(name) === meant(String(property))) warn(`the property ${name} does nothing. Write ${String(property)}.`);
+}
+
+HumanConnectElement.addInitializer((element) => {
+  element.addController({
+    hostUpdated() {
+      for (const { name, value } of element.attributes) checkAttribute(name, value);
+      // What is declared has accessors on the class; what was set on the element itself, nobody reads.
+      for (const name of Object.keys(element)) checkProperty(name);
+      if (!(element instanceof HumanConnectElement && element.open)) return;
+      for (const [isBroken, text] of RULES) if (isBroken(element)) warn(text);
+    },
+  });
+});

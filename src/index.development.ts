@@ -1,0 +1,3 @@
+import './development.js';
+
+export * from './index.js';

@@ -1,0 +1,41 @@
+// The warnings for developers: there when a page is being built, and nowhere in what its users get.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, describe, it } from 'node:test';
+import { bundle, bundlerNames } from './bundlers.js';
+import { installInProject, manifest, root } from './installed.js';
+
+const project = installInProject();
+after(project.remove);
+
+const source = `import '${manifest.name}';`;
+
+describe('warnings for developers', () => {
+  for (const bundler of bundlerNames) {
+    it(`are in a development bundle of ${bundler}`, async () => {
+      assert.match(await bundle(project.folder, source, bundler, 'development'), /<human-connect>: /);
+    });
+
+    it(`are not in a production bundle of ${bundler}, nor is any other use of the console`, async () => {
+      assert.doesNotMatch(await bundle(project.folder, source, bundler), /\bconsole\b/);
+    });
+  }
+
+  for (const file of ['human-connect.min.js', 'human-connect.compat.min.js'])
+    it(`are not in ${file}, nor is any other use of the console`, () => {
+      assert.doesNotMatch(readFileSync(join(root, 'cdn', file), 'utf8'), /\bconsole\b/);
+    });
+
+  it('come with the same element and the same exports', () => {
+    const names = (...flags: string[]) =>
+      project.run(
+        `import * as entry from '${manifest.name}';
+        import { HumanConnectElement } from '${manifest.name}/class.js';
+        console.log(Object.keys(entry).sort().join(), entry.HumanConnectElement === HumanConnectElement);`,
+        ...flags,
+      );
+    assert.equal(names('--conditions=development'), names());
+    assert.match(names(), / true\n$/);
+  });
+});
