@@ -14,7 +14,7 @@ const cdn: UserConfig = {
     sourcemap: true,
     lib: { entry: 'src/cdn.ts', formats: ['es'], fileName: () => 'human-connect.min.js' },
     // `build.minify` leaves the whitespace of ES libraries in
-    rolldownOptions: { output: { minify: true } },
+    rolldownOptions: { output: { minify: true, chunkFileNames: 'languages/[name].js' } },
   },
 };
 
@@ -28,6 +28,11 @@ const compat: UserConfig = {
       formats: ['iife'],
       name: 'HumanConnect',
       fileName: () => 'human-connect.compat.min.js',
+    },
+    rolldownOptions: {
+      // A classic script would have all languages inside; the single file's are beside it.
+      external: /\/languages\/\w+\.js$/,
+      output: { minify: true, paths: (id) => id.replace(/.*(?=languages\/)/, './') },
     },
   },
 };

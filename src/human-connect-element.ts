@@ -2,10 +2,12 @@ import { LitElement, type PropertyDeclarations, type PropertyValues, type Templa
 import type { ConnectClient } from './client.js';
 import { toEvent, type CloseReason, type ConnectCloseEvent, type HumanConnectEventMap } from './events.js';
 import { deepActiveElement, returnFocus } from './focus.js';
-import { messages, type Messages } from './messages.js';
+import { languageOf, loadTexts, type Language } from './language.js';
+import { messages, type Messages, type Texts } from './messages.js';
 import { OPTION_NAMES, type Authorize, type ConnectMode } from './options.js';
 import { parseMessage, type ConnectMessage } from './protocol.js';
 import { toResponse, type ConnectResponse, type Source } from './response.js';
+import { savesData } from './save-data.js';
 import { createSession, type Session, type SessionHost } from './session.js';
 import { styles } from './styles.js';
 import { render, type Handlers } from './view.js';
@@ -173,6 +175,11 @@ export class HumanConnectElement extends LitElement {
   #closing: ConnectCloseEvent | undefined;
   #closed: Promise<ConnectResponse> | undefined;
   #settle: ((response: ConnectResponse) => void) | undefined;
+  /** Whether the last thing to say is that a session has ended. */
+  #ended = false;
+  #language: Language = 'en';
+  /** The texts of that language, as soon as they are there. */
+  #loadedTexts: Partial<Messages> | undefined;
   readonly #internals: Internals = this.attachInternals();
 
   constructor() {
@@ -219,6 +226,7 @@ export class HumanConnectElement extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     this.requestUpdate();
+    void this.#translate();
   }
 
   override disconnectedCallback(): void {
@@ -262,7 +270,8 @@ export class HumanConnectElement extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    return render(this, this.#session, this.#handlers);
+    const words = { language: this.#language, texts: this.#texts, closed: this.#ended };
+    return render(this, words, this.#session, this.#handlers);
   }
 
   protected override updated(): void {
@@ -313,7 +322,16 @@ export class HumanConnectElement extends LitElement {
       if (type === 'pointermove') this.#resting = false;
       if (this.#session || this.open || this.#closing || preload === 'none' || this.#handlers.isDisabled()) return;
       if (this.#resting && type === 'pointerover') return;
-      this.#session = createSession(this.#host, preload ?? 'metadata');
+      this.#session = createSession(this.#host, preload === 'auto' && !savesData() ? preload : 'metadata');
+      void this.#translate();
+    },
+    onSlotted: () => {
+      // WebKit takes the page out of a frame in here when the element's children are replaced at once.
+      const { frame } = this.#session ?? {};
+      if (frame?.isConnected && !frame.contentWindow) {
+        frame.replaceWith(frame);
+        this.requestUpdate();
+      }
     },
     onCancel: (event) => {
       event.preventDefault();
@@ -340,7 +358,7 @@ export class HumanConnectElement extends LitElement {
       JSON.stringify({ type: 'hapi-connect-close', currentConnections }),
     );
     const valueMissing = this.required && !currentConnections[0];
-    this.#internals.setValidity?.({ valueMissing }, this.messages?.required ?? messages.required);
+    this.#internals.setValidity?.({ valueMissing }, this.#texts.required);
   }
 
   #openSession(): void {
@@ -351,6 +369,23 @@ export class HumanConnectElement extends LitElement {
     this.#opener = deepActiveElement();
     this.#session ??= createSession(this.#host);
     this.#session.open();
+    this.#ended = false;
+    void this.#translate();
+  }
+
+  get #texts(): Texts {
+    return { ...messages, ...this.#loadedTexts, ...this.messages };
+  }
+
+  /** Speaks the language of the page: once there is something to say, or if it is not the one that is built in. */
+  async #translate(): Promise<void> {
+    const language = languageOf(this);
+    if (language === this.#language && !this.#session) return;
+    const texts = await loadTexts(language);
+    if (!texts || language !== languageOf(this)) return;
+    this.#language = language;
+    this.#loadedTexts = texts;
+    this.requestUpdate();
   }
 
   /** Ends what is open, or drops what was only prepared. */
@@ -364,7 +399,7 @@ export class HumanConnectElement extends LitElement {
     const status = (message ? message.status : failed && 'CONNECT_FAILED') ?? 'SUCCESS';
     this.#know(toResponse(status, message, this.#response));
     this.#closing = toEvent('close', { ...this.#response, reason });
-    this.#resting = true;
+    this.#resting = this.#ended = true;
     this.#open = false;
     this.requestUpdate('open', true);
     this.#drop();

@@ -1,6 +1,9 @@
 import type { ConnectErrorCode } from './events.js';
 
-/** The texts of our own chrome; all that Connect itself shows is Connect's. By error code: what the patient reads. */
+/**
+ * The texts of our own chrome; all that Connect itself shows is Connect's. By error code: what happened, and what the
+ * patient can do.
+ */
 export interface Messages extends Partial<Record<ConnectErrorCode, string>> {
   /** The trigger button, where the page gives it no label. */
   trigger: string;
@@ -8,24 +11,33 @@ export interface Messages extends Partial<Record<ConnectErrorCode, string>> {
   label: string;
   labelSelect: string;
   close: string;
+  /** Shown and said when Connect is not there at once, and when it takes long. */
   loading: string;
+  slow: string;
+  /** Said to who cannot see it. */
+  ready: string;
+  closed: string;
+  /** What the patient reads when something went wrong and there is no text for its code. */
+  error: string;
   retry: string;
   /** Why a form with a `required` element is not valid yet. */
   required: string;
 }
 
-export const messages: Messages = {
+/** What a language has to have: all but the errors after which nothing of ours is shown. */
+export type Translation = Required<Omit<Messages, 'invalid-options' | 'client-failed'>>;
+
+/** What is there before any language has loaded, and when none can be. */
+export const messages = {
   trigger: 'Connect health records',
   label: 'Connect health records',
   labelSelect: 'Select providers',
   close: 'Close',
   loading: 'Opening Connect…',
+  error: 'Connect could not be opened. Are you online?',
   retry: 'Try again',
   required: 'Please connect a source.',
-  'token-failed': 'Connect could not be started.',
-  blocked: 'This page blocks Connect.',
-  unreachable: 'Connect cannot be reached. Are you online?',
-  timeout: 'Connect is taking too long.',
-  'client-failed': 'Connect could not be started.',
-  'connect-error': 'Connect has failed.',
-};
+} satisfies Partial<Messages>;
+
+/** What can be said at any time, and the rest as far as it has loaded. */
+export type Texts = Partial<Messages> & typeof messages;

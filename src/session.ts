@@ -1,8 +1,8 @@
 import { openClient, type ConnectClient } from './client.js';
 import type { ConnectError, ConnectErrorCode } from './events.js';
 import { createFrame, isBlank } from './frame.js';
-import { messages } from './messages.js';
 import { connectUrl, needsToken, type ConnectOptions } from './options.js';
+import { measure } from './performance.js';
 import { parseMessage, type ConnectMessage } from './protocol.js';
 import { isReachable } from './reachability.js';
 import { requestToken } from './token.js';
@@ -35,6 +35,8 @@ export interface Session {
   readonly origin: string;
   /** Whether Connect has been seen in this frame. */
   readonly loaded: boolean;
+  /** What there is to say of the wait for it: nothing at first, so that a quick load shows no text that flashes by. */
+  readonly notice: 'loading' | 'slow' | undefined;
   /** When the session was opened; 0 while it is only prepared. */
   readonly opened: number;
   /** Opens the session, or does nothing when it is open. */
@@ -54,6 +56,8 @@ const PROBE_GRACE = 250;
 /** How long a frame may take to load although the probe says that no server answers, in ms. */
 const LOAD_GRACE = 1000;
 const LOAD_TIMEOUT = 15_000;
+/** After how long of waiting there is something to say, in ms. */
+const NOTICES = { loading: 400, slow: 5000 };
 const MAX_TIMER = 2 ** 31 - 1;
 
 /**
@@ -79,12 +83,15 @@ export function createSession(host: SessionHost, preload?: string): Session {
   let told = false;
   let reachable: Promise<boolean> | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let notice: keyof typeof NOTICES | undefined;
+  /** When what is waited for, token or load, was asked for; 0 once it is there. */
+  let since = 0;
 
   function retry(): void {
     end();
     attempt = new AbortController();
     const { signal } = attempt;
-    target = token = frame = error = undefined;
+    target = token = frame = error = notice = undefined;
     loaded = told = unquestioned = false;
     options = host.options();
     try {
@@ -92,10 +99,13 @@ export function createSession(host: SessionHost, preload?: string): Session {
     } catch (problem) {
       return fail('invalid-options', problem instanceof TypeError ? problem.message : undefined);
     }
+    since = performance.now();
     expectLoad();
+    if (opened) giveNotice();
     host.changed();
     void requestToken(options, signal).then((answer) => {
       if (signal.aborted) return;
+      if (canAsk()) measure('token', since);
       const given = typeof answer.token === 'string' && answer.token;
       if (given || !(canAsk() || needsToken(options))) {
         token = given || '';
@@ -112,6 +122,7 @@ export function createSession(host: SessionHost, preload?: string): Session {
     const { client } = options;
     if (token === undefined || frame || !(opened || (preload === 'auto' && !client))) return;
     if (client) return showClient(client, token, signal);
+    since = performance.now();
     frame = createFrame(origin);
     frame.addEventListener('load', onLoad, { signal });
     addEventListener('message', onMessage, { signal });
@@ -170,6 +181,17 @@ export function createSession(host: SessionHost, preload?: string): Session {
     timer = setTimeout(action, time);
   }
 
+  function giveNotice(): void {
+    const { signal } = attempt;
+    for (const [due, time] of Object.entries(NOTICES)) {
+      const waiting = setTimeout(() => {
+        notice = due as keyof typeof NOTICES;
+        host.changed();
+      }, time);
+      signal.addEventListener('abort', () => clearTimeout(waiting));
+    }
+  }
+
   /** A load by `load-timeout`, or an error; the attempt goes on, as a late load is still a load. */
   function expectLoad(): void {
     const { loadTimeout } = options;
@@ -221,15 +243,17 @@ export function createSession(host: SessionHost, preload?: string): Session {
 
   function setReady(): void {
     if (opened) clearTimeout(timer);
+    if (frame && since) measure('load', since);
+    since = 0;
     loaded = true;
     error = undefined;
     host.changed();
     if (told || !opened) return;
     told = true;
-    host.ready(performance.now() - opened);
+    host.ready(measure('ready', opened));
   }
 
-  function fail(code: ConnectErrorCode, message = messages[code] ?? code, status?: number): void {
+  function fail(code: ConnectErrorCode, message = `Connect: ${code}`, status?: number): void {
     if (!opened) return finish('error');
     clearTimeout(timer);
     // Connect's words may repeat what it was given.
@@ -267,6 +291,9 @@ export function createSession(host: SessionHost, preload?: string): Session {
     get loaded() {
       return loaded;
     },
+    get notice() {
+      return notice;
+    },
     get opened() {
       return opened;
     },
@@ -277,6 +304,7 @@ export function createSession(host: SessionHost, preload?: string): Session {
       else if (loaded) setReady();
       else {
         expectLoad();
+        giveNotice();
         load();
       }
     },

@@ -67,8 +67,42 @@ export const styles = css`
     clip-path: inset(50%);
   }
   [role] {
+    max-width: 24rem;
     margin: auto;
-    padding: 0.5rem 4rem;
+    padding: 1rem;
+    line-height: 1.5;
+  }
+  .unseen {
+    position: absolute;
+    width: 1px;
+    height: 1px;
+    padding: 0;
+    overflow: hidden;
+    clip-path: inset(50%);
+  }
+  .waiting::before {
+    content: '';
+    display: block;
+    width: 2rem;
+    height: 2rem;
+    margin: 0 auto 1rem;
+    border: 3px solid;
+    border-top-color: transparent;
+    border-radius: 50%;
+  }
+  @media (prefers-reduced-motion: no-preference) {
+    ::before {
+      animation: turn 1s linear infinite;
+    }
+  }
+  @keyframes turn {
+    to {
+      rotate: 1turn;
+    }
+  }
+  span + button {
+    display: block;
+    margin: 1rem auto 0;
   }
   .stage,
   iframe {

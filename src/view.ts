@@ -1,11 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { messages, type Messages } from './messages.js';
+import type { Language } from './language.js';
+import type { Texts } from './messages.js';
 import type { Session } from './session.js';
 
 /** The settings of the element that the view shows. */
 export interface Settings {
   readonly client?: unknown;
-  readonly messages?: Partial<Messages> | null;
   readonly label?: string | null;
   readonly mode: string | null;
   readonly open: boolean;
@@ -13,24 +13,38 @@ export interface Settings {
   readonly noTrigger: boolean;
 }
 
+/** What is said, and in which language. */
+export interface Words {
+  readonly language: Language;
+  readonly texts: Texts;
+  /** Whether the end of a session is still to be read. */
+  readonly closed: boolean;
+}
+
 /** What is called when the user acts. */
 export interface Handlers {
   readonly isDisabled: () => boolean;
   readonly onTrigger: () => void;
+  readonly onSlotted: () => void;
   readonly onIntent: (event: Event) => void;
   readonly onCancel: (event: Event) => void;
   readonly onClosed: () => void;
 }
 
 /** The trigger, and the dialog while there is a session. */
-export function render(settings: Settings, session: Session | undefined, handlers: Handlers): TemplateResult {
-  const texts = { ...messages, ...settings.messages };
-  return html`${settings.noTrigger ? nothing : trigger(texts, handlers)}${
-    session && !settings.client && dialog(settings, texts, handlers, session)
-  }`;
+export function render(
+  settings: Settings,
+  words: Words,
+  session: Session | undefined,
+  handlers: Handlers,
+): TemplateResult {
+  // A status that comes with its text is said by no screen reader, so it is always there.
+  return html`${settings.noTrigger ? nothing : trigger(words, handlers)}
+    <div role="status" class="unseen">${words.closed ? words.texts.closed : nothing}</div>
+    ${session && !settings.client ? dialog(settings, words, handlers, session) : nothing}`;
 }
 
-const trigger = (texts: Messages, { isDisabled, onTrigger, onIntent }: Handlers) =>
+const trigger = ({ texts }: Words, { isDisabled, onTrigger, onIntent, onSlotted }: Handlers) =>
   // eslint-disable-next-line lit-a11y/click-events-have-key-events -- keys click the control that is in the slot
   html`<slot
     name="trigger"
@@ -39,6 +53,7 @@ const trigger = (texts: Messages, { isDisabled, onTrigger, onIntent }: Handlers)
     @pointermove=${onIntent}
     @focusin=${onIntent}
     @touchstart=${onIntent}
+    @slotchange=${onSlotted}
     ><button part="trigger" aria-haspopup="dialog" ?disabled=${isDisabled()}>
       <slot>${texts.trigger}</slot>
     </button></slot
@@ -47,31 +62,39 @@ const trigger = (texts: Messages, { isDisabled, onTrigger, onIntent }: Handlers)
 // Our button comes before the frame, so that the keyboard gets out although no key pressed in the frame reaches us.
 const dialog = (
   { label, mode, open, inline }: Settings,
-  texts: Messages,
+  { language, texts }: Words,
   { onCancel, onClosed }: Handlers,
-  { error, frame, loaded, origin, retry, state }: Session,
+  { error, frame, loaded, notice, origin, retry, state }: Session,
 ) => {
   const name = label || (mode === 'select' ? texts.labelSelect : texts.label);
-  if (frame) frame.title = name;
+  if (frame) Object.assign(frame, { title: name, lang: language });
   return html`<link rel="preconnect" href=${origin} />
     <dialog
       part="dialog"
       class=${state}
+      lang=${language}
       aria-label=${name}
+      aria-describedby="status error"
       ?open=${open && inline}
       @cancel=${onCancel}
       @close=${onClosed}
     >
       <button class="close" aria-label=${texts.close} @click=${onCancel}>×</button>
+      <div
+        id="status"
+        role="status"
+        part=${error || loaded ? nothing : 'loading'}
+        class=${loaded ? 'unseen' : notice && 'waiting'}
+      >
+        ${error ? nothing : loaded ? texts.ready : notice && texts[notice]}
+      </div>
       ${
         error
-          ? html`<div part="error" role="alert">
-              ${texts[error.code]}
+          ? html`<div id="error" part="error" role="alert">
+              <span>${texts[error.code] ?? texts.error}</span>
               <button @click=${retry}>${texts.retry}</button>
             </div>`
-          : loaded
-            ? nothing
-            : html`<div part="loading" role="status">${texts.loading}</div>`
+          : nothing
       }
       <div class="stage" ?inert=${!loaded}>${frame}</div>
     </dialog>`;

@@ -454,6 +454,19 @@ describe('<human-connect>', () => {
       expect(closeDetail(told)).to.have.length(1);
     });
 
+    it('shows Connect again when all of its children are replaced', async () => {
+      const element = await opened();
+      element.textContent = 'Another label';
+      // The fixture page answers, be it the same one or one that was loaded anew.
+      await until(() => frameOf(element).contentWindow !== null, 'a page in the frame');
+      const answered = oneEvent(element, 'connect-source');
+      const asking = setInterval(() => {
+        say(element, connect(pharmacy));
+      }, 50);
+      await answered;
+      clearInterval(asking);
+    });
+
     it('keeps its page when it is moved by moveBefore(), where the engine keeps any', async function () {
       if (!('moveBefore' in Element.prototype)) return this.skip();
       const place = await fixture<HTMLElement>(html`<div></div>`);
@@ -631,7 +644,7 @@ describe('<human-connect>', () => {
       await element.updateComplete;
       expect(errorCodes(told)).to.deep.equal(['unreachable']);
       expect(element.matches(':state(error)')).to.equal(true);
-      expect(element.shadowRoot?.querySelector('[part=error]')?.textContent).to.contain('cannot be reached');
+      expect(element.shadowRoot?.querySelector('[part=error]')?.textContent.trim()).to.not.be.empty;
       await expect(element).to.be.accessible();
       element.baseUrl = `${origins.frames}/frame/`;
       button(element, 'Try again').click();
@@ -674,6 +687,26 @@ describe('<human-connect>', () => {
       await oneEvent(element, 'ready');
       await element.updateComplete;
       expect(element.shadowRoot?.querySelectorAll('[part=error]')).to.have.length(0);
+    });
+
+    it('says nothing of a quick load, then that it goes on, then that it takes long', async () => {
+      const quick = await opened();
+      const status = (element: HumanConnectElement) =>
+        element.shadowRoot?.querySelector('dialog [role=status]')?.textContent.trim();
+      expect(status(quick)).to.not.contain('Opening');
+      quick.close();
+      const element = await mounted({ baseUrl: `${origins.frames}/hang/`, messages: { slow: 'Please wait.' } });
+      element.open = true;
+      await element.updateComplete;
+      const said: (string | undefined)[] = [status(element)];
+      const observer = new MutationObserver(() => {
+        if (status(element) !== said.at(-1)) said.push(status(element));
+      });
+      observer.observe(element.shadowRoot as ShadowRoot, { childList: true, characterData: true, subtree: true });
+      await until(() => status(element) === 'Opening Connect…', 'a word');
+      await until(() => status(element) === 'Please wait.', 'another word');
+      observer.disconnect();
+      expect(said).to.deep.equal(['', 'Opening Connect…', 'Please wait.']);
     });
 
     it('tells timeout when Connect hangs', async () => {

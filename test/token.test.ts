@@ -304,6 +304,20 @@ describe('the token', () => {
       expect(told[0]?.detail).to.include({ code: 'invalid-options' });
     });
 
+    it('is all that is asked for with preload auto where the user saves data', async () => {
+      Object.defineProperty(navigator, 'connection', { configurable: true, value: { saveData: true } });
+      const { authorize, requests, answers } = manual();
+      const element = await mounted({ authorize, preload: 'auto' });
+      await element.updateComplete;
+      element.shadowRoot?.querySelector('slot')?.dispatchEvent(new Event('touchstart'));
+      Reflect.deleteProperty(navigator, 'connection');
+      expect(requests).to.have.length(1);
+      answers[0]?.resolve('prepared');
+      await nextFrame();
+      await nextFrame();
+      expect(element.shadowRoot?.querySelectorAll('iframe')).to.have.length(0);
+    });
+
     it('loads Connect ahead with preload auto, says nothing of it, and shows it at once', async () => {
       const element = await mounted({ preload: 'auto', baseUrl: frameThatPosts(['hapi-connect-close']) });
       const told = record(element);

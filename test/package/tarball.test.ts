@@ -12,7 +12,10 @@ describe('the tarball', () => {
       'LICENSE',
       'README.md',
       'package.json',
-      ...['cdn/human-connect.min.js', 'cdn/human-connect.compat.min.js'].flatMap((file) => [file, `${file}.map`]),
+      ...['human-connect.min', 'human-connect.compat.min', 'languages/en', 'languages/ar'].flatMap((file) => [
+        `cdn/${file}.js`,
+        `cdn/${file}.js.map`,
+      ]),
     ]
       .concat(
         packed
@@ -27,7 +30,7 @@ describe('the tarball', () => {
   it('has nothing else', () => {
     const known = [
       /^(LICENSE|README\.md|CHANGELOG\.md|SECURITY\.md|package\.json)$/,
-      /^cdn\/human-connect(\.compat)?\.min\.js(\.map)?$/,
+      /^cdn\/(human-connect(\.compat)?\.min|languages\/[a-z]{2})\.js(\.map)?$/,
       /^(custom-elements|web-types|vscode\.html-custom-data)\.json$/,
       /^dist\/[\w/-]+(\.development)?(\.js|\.d\.ts)(\.map)?$/,
       /^dist\/sandbox\/assets\/[\w-]+\.(js|js\.map|css)$/,

@@ -1,0 +1,32 @@
+import type { Messages } from './messages.js';
+
+// Paths that bundlers can follow.
+const LANGUAGES = {
+  ar: () => import('./languages/ar.js'),
+  de: () => import('./languages/de.js'),
+  en: () => import('./languages/en.js'),
+  es: () => import('./languages/es.js'),
+  fr: () => import('./languages/fr.js'),
+  pt: () => import('./languages/pt.js'),
+  zh: () => import('./languages/zh.js'),
+};
+
+/** A language that our own texts are there in. */
+export type Language = keyof typeof LANGUAGES;
+
+/** The language that `element` is in, by the nearest `lang`; English where we do not speak it. */
+export function languageOf(element: Element): Language {
+  // Not by `:lang()`, which Firefox does not let through into shadow trees.
+  const { lang } = element as HTMLElement;
+  const parent = element.parentElement ?? (element.getRootNode() as Partial<ShadowRoot>).host;
+  if (!lang && parent) return languageOf(parent);
+  const language = String(lang).replace(/-.*/, '').toLowerCase();
+  return Object.hasOwn(LANGUAGES, language) ? (language as Language) : 'en';
+}
+
+/** All texts in a language; undefined where they cannot be had, as without a network. */
+export const loadTexts = (language: Language): Promise<Partial<Messages> | undefined> =>
+  LANGUAGES[language]().then(
+    ({ texts }) => texts,
+    () => undefined,
+  );

@@ -1,0 +1,116 @@
+import { expect, fixture, html, oneEvent } from '@open-wc/testing';
+import '../src/index.js';
+import type { HumanConnectElement } from '../src/index.js';
+import { texts as ar } from '../src/languages/ar.js';
+import { texts as de } from '../src/languages/de.js';
+import { texts as english } from '../src/languages/en.js';
+import { texts as es } from '../src/languages/es.js';
+import { texts as fr } from '../src/languages/fr.js';
+import { texts as pt } from '../src/languages/pt.js';
+import { texts as zh } from '../src/languages/zh.js';
+import { messages } from '../src/messages.js';
+import { frameOf, mounted, opened, until } from './support/opened.js';
+import { origins } from './support/origins.js';
+
+const translations = { ar, de, es, fr, pt, zh };
+const en = { ...messages, ...english };
+
+const labelOf = (element: HumanConnectElement | null | undefined) =>
+  element?.shadowRoot?.querySelector('[part=trigger] slot')?.textContent.trim();
+const labelled = (element: HumanConnectElement | null | undefined, label: string) =>
+  until(() => labelOf(element) === label, `the label ${label}`);
+
+async function inLanguage(lang: string): Promise<HumanConnectElement> {
+  const page = await fixture<HTMLElement>(html`<p lang=${lang}><human-connect></human-connect></p>`);
+  return page.querySelector('human-connect') as HumanConnectElement;
+}
+
+describe('its own texts', () => {
+  for (const [language, { trigger }] of Object.entries(translations))
+    it(`are in the language of the page: ${language}`, async () => {
+      await labelled(await inLanguage(language), trigger);
+    });
+
+  it('are in a language whatever its region or script', async () => {
+    await labelled(await inLanguage('es-MX'), es.trigger);
+    await labelled(await inLanguage('PT-br'), pt.trigger);
+    await labelled(await inLanguage('zh-Hans-CN'), zh.trigger);
+  });
+
+  it('are in English where we do not speak the language, and say so to a screen reader', async () => {
+    const page = await fixture<HTMLElement>(html`<p lang="ja"><human-connect></human-connect></p>`);
+    const element = page.querySelector('human-connect') as HumanConnectElement;
+    Object.assign(element, { token: 't', baseUrl: `${origins.frames}/frame/`, open: true });
+    await oneEvent(element, 'ready');
+    expect(labelOf(element)).to.equal(en.trigger);
+    expect(element.shadowRoot?.querySelector('dialog')?.lang).to.equal('en');
+    element.close();
+  });
+
+  it('are in the language nearest to the element, which may be outside of its shadow tree', async () => {
+    const outer = await fixture<HTMLElement>(html`<p lang="de"><span lang="fr"></span></p>`);
+    const host = outer.querySelector('span') as HTMLElement;
+    const root = host.attachShadow({ mode: 'open' });
+    root.innerHTML = '<human-connect></human-connect><human-connect lang="es"></human-connect>';
+    const [inner, own] = root.querySelectorAll('human-connect');
+    await labelled(inner, fr.trigger);
+    await labelled(own, es.trigger);
+  });
+
+  it('follow the language of the page to the next opening, with those of the dialog and the frame', async () => {
+    const element = await mounted();
+    element.lang = 'de';
+    element.open = true;
+    await oneEvent(element, 'ready');
+    await labelled(element, de.trigger);
+    const dialog = element.shadowRoot?.querySelector('dialog');
+    expect([dialog?.lang, dialog?.ariaLabel, frameOf(element).lang, frameOf(element).title]).to.deep.equal([
+      'de',
+      de.label,
+      'de',
+      de.label,
+    ]);
+    element.close();
+    element.lang = 'en';
+    element.open = true;
+    await labelled(element, en.trigger);
+    element.close();
+  });
+
+  it('leave what the page itself says as it is', async () => {
+    const element = await inLanguage('fr');
+    element.messages = { trigger: 'Mes dossiers' };
+    element.required = true;
+    await labelled(element, 'Mes dossiers');
+    const frame = await opened({ messages: { close: 'Zu' }, lang: 'fr' });
+    await until(() => frameOf(frame).title === fr.label, 'the rest in French');
+    expect(frame.shadowRoot?.querySelector('dialog button')?.ariaLabel).to.equal('Zu');
+    frame.close();
+  });
+
+  it('are in the English that is built in where the language cannot be loaded', async () => {
+    const code = await (await fetch('/cdn/human-connect.min.js')).text();
+    // What stands alone in a blob has no file beside it.
+    const url = URL.createObjectURL(new Blob([code], { type: 'text/javascript' }));
+    const module = (await import(url)) as { HumanConnectElement: { define(tag: string): void } };
+    module.HumanConnectElement.define('human-connect-alone');
+    const element = document.createElement('human-connect-alone') as HumanConnectElement;
+    Object.assign(element, { lang: 'de', token: 't', baseUrl: origins.refused });
+    document.body.append(element);
+    element.open = true;
+    await oneEvent(element, 'error');
+    await element.updateComplete;
+    expect(labelOf(element)).to.equal(en.trigger);
+    expect(element.shadowRoot?.querySelector('[part=error]')?.textContent).to.contain(messages.error);
+    element.remove();
+    await oneEvent(element, 'close');
+  });
+
+  it('say in each language all that there is to say, each in its own words', () => {
+    for (const [language, texts] of Object.entries(translations)) {
+      expect(Object.keys(texts).sort(), language).to.deep.equal(Object.keys(en).sort());
+      for (const [name, text] of Object.entries(texts))
+        expect(text, `${language}: ${name}`).to.not.equal(en[name as keyof typeof en]);
+    }
+  });
+});
