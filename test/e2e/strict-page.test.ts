@@ -1,71 +1,160 @@
+// Everything that a user can do, on a page under the policy that README.md shows and nothing more.
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import type { HumanConnect, HumanConnectElement } from '../../src/index.js';
 import { createSandbox, listen, type Listening } from '../../src/sandbox/index.js';
 import { availableEngines } from '../support/browsers.js';
-import { launch, type Engine } from '../support/engines.js';
+import { ConnectPage } from '../support/connect-page.js';
+import { launch, type Engine, type Page } from '../support/engines.js';
+import { startFrameServer, type FixtureOrigin } from '../support/frame-server.js';
 import { startPageServer, type PageServer } from '../support/page-server.js';
+import { documentedPolicy } from '../support/policy.js';
+import { recordOf, toldTo, untilTold, watchedPage } from '../support/watched-page.js';
 
+const clinic = '54dc427aaa6b4cb7d6203061';
+const sandbox = createSandbox();
 let pages: PageServer;
-let sandbox: Listening;
+let connect: Listening;
+/** Takes the browser's reports, and logs them. */
+let reports: FixtureOrigin;
+let users = 0;
 
 before(async () => {
-  [pages, sandbox] = await Promise.all([startPageServer(), listen(createSandbox())]);
+  [pages, connect, reports] = await Promise.all([startPageServer(), listen(sandbox), startFrameServer()]);
 });
 
 after(async () => {
   pages.close();
-  await sandbox.close();
+  reports.close();
+  await connect.close();
 });
 
-/** Records what the page's policy forbids, before anything else runs. */
-const recorder = `
-  window.violations = [];
-  addEventListener('securitypolicyviolation', (event) => violations.push(event.effectiveDirective + ' ' + event.blockedURI));
-`;
+/** The address of a token endpoint on the page's own origin, for a user who has connected nothing yet. */
+async function tokenEndpoint(): Promise<string> {
+  const answer = await sandbox.fetch(
+    new Request(`${connect.origin}/v1/connect/token`, {
+      method: 'POST',
+      body: new URLSearchParams({
+        client_id: 'sandbox-client',
+        client_secret: 'sandbox-secret',
+        client_user_id: `user-${String(users++)}`,
+        type: 'session',
+      }),
+    }),
+  );
+  return pages.add(await answer.text(), { 'content-type': 'application/json' });
+}
 
-function strictPage(body: string): string {
-  return pages.add(
-    `<!doctype html>
-    <html lang="en">
-      <meta charset="utf-8">
-      <title>A strict page</title>
-      <script nonce="first">${recorder}</script>
-      <script type="module" src="/cdn/human-connect.min.js"></script>
-      ${body}
-    </html>`,
-    {
-      'content-security-policy': [
-        "default-src 'none'",
-        "script-src 'self' 'nonce-first'",
-        `frame-src ${sandbox.origin}`,
-        `connect-src ${sandbox.origin}`,
-        "img-src 'self'",
-        "base-uri 'none'",
-        "require-trusted-types-for 'script'",
-        'trusted-types lit-html',
-      ].join('; '),
+interface StrictPage {
+  readonly page: Page;
+  /** What the browser refused by now, by whatever way it says so. */
+  readonly refusals: () => Promise<string[]>;
+}
+
+async function strictPage(engine: Engine): Promise<StrictPage> {
+  const page = await engine.newPage();
+  const mark = `report-${String(Math.random()).slice(2)}`;
+  const policy = `${documentedPolicy(connect.origin)}; report-uri ${reports.origin}/answer/${mark}`;
+  await page.goto(
+    watchedPage(pages, '', {
+      'content-security-policy': policy,
       'cross-origin-opener-policy': 'same-origin',
       'referrer-policy': 'no-referrer',
+    }),
+  );
+  const reported = async () =>
+    ((await (await fetch(`${reports.origin}/log?match=${mark}`)).json()) as { body: string }[]).map(({ body }) => body);
+  await page.waitFor(() => customElements.get('human-connect') !== undefined);
+  return {
+    page,
+    async refusals() {
+      // The last thing to be refused is ours: what comes by then is all there is, and each way is seen to work.
+      await page.evaluate(() => {
+        document.body.append(Object.assign(new Image(), { src: '/last.png' }));
+      });
+      const isOther = (line: string) => !/last\.png|favicon\.ico/.test(line);
+      const deadline = Date.now() + 10_000;
+      let said: string[];
+      do said = await reported();
+      while (said.every(isOther) && Date.now() < deadline);
+      const { violations, told } = await recordOf(page);
+      const shown = page.messages?.filter(({ type }) => /error|warn/.test(type)).map(({ text }) => text);
+      for (const way of [said, violations, ...(shown ? [shown] : [])])
+        assert.equal(way.every(isOther), false, 'the last refusal is seen');
+      return [
+        ...[...said, ...violations, ...(shown ?? [])].filter(isOther),
+        ...told.filter((line) => /^(console|uncaught): /.test(line)),
+      ];
     },
+  };
+}
+
+/** Connect, when it can be used. */
+async function connectIn(page: Page): Promise<ConnectPage> {
+  const scope = await page.frame('human-connect >> iframe');
+  await scope.waitFor(() => document.querySelector('#query') !== null);
+  return new ConnectPage(page, scope);
+}
+
+/** Connects a source, disconnects it, and closes. */
+async function journey(page: Page): Promise<void> {
+  const inConnect = await connectIn(page);
+  await inConnect.search('clinic cleve');
+  await inConnect.choose(clinic);
+  await inConnect.signIn();
+  await untilTold(page, 'connect-source');
+  await inConnect.disconnect(clinic);
+  await untilTold(page, 'disconnect-source');
+  await inConnect.finish();
+  await untilTold(page, 'close');
+}
+
+function insert(page: Page, properties: Partial<HumanConnectElement>): Promise<void> {
+  return page.evaluate(
+    (given) => {
+      document.body.append(Object.assign(document.createElement('human-connect'), given));
+    },
+    { baseUrl: connect.origin, ...properties },
   );
 }
 
 for (const name of availableEngines())
-  describe(`on a strict page, in ${name}`, () => {
+  describe(`under the documented policy, in ${name}`, () => {
     let engine: Engine;
     before(async () => {
       engine = await launch(name);
     });
     after(() => engine.close());
 
-    it('the single file opens Connect and closes again, without a violation', async () => {
-      const page = await engine.newPage();
-      const element = `<human-connect token="none" base-url="${sandbox.origin}"></human-connect>`;
-      await page.goto(strictPage(element));
-      await page.click('human-connect >> button');
-      const frame = await page.frame('human-connect >> iframe');
-      await frame.click('[role=alert] button');
-      await page.waitFor(() => document.querySelector('human-connect')?.open === false);
-      assert.deepEqual(await page.evaluate(() => (window as unknown as { violations: string[] }).violations), []);
+    const ways: Record<string, (page: Page, tokenEndpoint: string) => Promise<unknown>> = {
+      'in the dialog': (page, tokenEndpoint) =>
+        insert(page, { tokenEndpoint }).then(() => page.click('human-connect >> button')),
+      'in the page, inline': (page, tokenEndpoint) => insert(page, { tokenEndpoint, inline: true, open: true }),
+      'by HumanConnect.open()': (page, tokenEndpoint) =>
+        page.evaluate(
+          (options) => {
+            (globalThis as unknown as { HumanConnect: typeof HumanConnect }).HumanConnect.open(options);
+          },
+          { tokenEndpoint, baseUrl: connect.origin },
+        ),
+    };
+    for (const [way, open] of Object.entries(ways))
+      it(`the whole journey ${way} is refused nothing`, async () => {
+        const { page, refusals } = await strictPage(engine);
+        await open(page, await tokenEndpoint());
+        await journey(page);
+        assert.deepEqual(await toldTo(page), ['ready', 'connect-source', 'disconnect-source', 'close']);
+        assert.deepEqual(await refusals(), []);
+      });
+
+    it('an error and a retry are refused nothing', async () => {
+      sandbox.faults.add({ kind: 'error', message: 'Not today', times: 1 });
+      const { page, refusals } = await strictPage(engine);
+      await insert(page, { tokenEndpoint: await tokenEndpoint(), open: true });
+      await untilTold(page, 'error {"code":"connect-error"');
+      await page.click({ selector: 'human-connect >> [part=error] button', text: 'Try again' });
+      await (await connectIn(page)).finish();
+      await untilTold(page, 'close');
+      assert.deepEqual(await refusals(), []);
     });
   });

@@ -10,6 +10,7 @@ import {
   elementAt,
   openElement,
   recordOf,
+  sayInFrame,
   toldTo,
   untilTold,
   watchedPage,
@@ -62,10 +63,7 @@ for (const name of availableEngines())
         forged.length,
       );
       assert.deepEqual(await toldTo(page), ['ready']);
-      await page.evaluate((data) => {
-        const frame = document.querySelector('human-connect')?.shadowRoot?.querySelector('iframe');
-        frame?.contentWindow?.postMessage({ fixture: 'post', data }, '*');
-      }, forged[0]);
+      await sayInFrame(page, forged[0]);
       await untilTold(page, 'connect-source');
       assert.deepEqual((await recordOf(page)).violations, []);
     }

@@ -12,6 +12,9 @@ export interface Watched {
   readonly heard: readonly string[];
 }
 
+/** What is needed of a page to know what happened in it. */
+type Looked = Pick<Page, 'evaluate' | 'waitFor'>;
+
 const recorder = `
   var violations = [], told = [], heard = [];
   addEventListener('securitypolicyviolation', (event) => violations.push(event.effectiveDirective + ' ' + event.blockedURI));
@@ -47,7 +50,7 @@ export const elementAt = (base: string, more = ''): string =>
   `<human-connect token="secret-token" client-user-id="jane@secret.example" base-url="${base}" ${more}></human-connect>`;
 
 /** The record; without the icon that browsers ask for of their own accord. */
-export const recordOf = async (page: Page): Promise<Watched> => {
+export const recordOf = async (page: Looked): Promise<Watched> => {
   const { violations, told, heard } = await page.evaluate(() => {
     const { violations, told, heard } = window as unknown as Watched;
     return { violations, told, heard };
@@ -56,13 +59,13 @@ export const recordOf = async (page: Page): Promise<Watched> => {
 };
 
 /** The types of what was told, in order. */
-export const toldTo = async (page: Page): Promise<string[]> =>
+export const toldTo = async (page: Looked): Promise<string[]> =>
   (await recordOf(page)).told.map((line) => line.split(' ')[0] ?? '');
 
-export const untilTold = (page: Page, start: string): Promise<boolean> =>
+export const untilTold = (page: Looked, start: string): Promise<boolean> =>
   page.waitFor((text) => (window as unknown as Watched).told.some((line) => line.startsWith(text)), start);
 
-export const openElement = (page: Page): Promise<boolean> =>
+export const openElement = (page: Looked): Promise<boolean> =>
   page.waitFor(() => {
     const element = document.querySelector('human-connect');
     if (!element?.matches(':defined')) return false;
@@ -70,7 +73,14 @@ export const openElement = (page: Page): Promise<boolean> =>
     return true;
   });
 
-export async function closeElement(page: Page): Promise<void> {
+export async function closeElement(page: Looked): Promise<void> {
   await page.evaluate(() => document.querySelector('human-connect')?.close());
   await untilTold(page, 'close');
 }
+
+/** Has the fixture page in the element's frame post this. */
+export const sayInFrame = (page: Looked, data: unknown): Promise<void> =>
+  page.evaluate((said) => {
+    const frame = document.querySelector('human-connect')?.shadowRoot?.querySelector('iframe');
+    frame?.contentWindow?.postMessage({ fixture: 'post', data: said }, '*');
+  }, data);

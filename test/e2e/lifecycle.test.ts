@@ -1,0 +1,161 @@
+// What happens to a page and to its network around a session: left and come back to, frozen, offline, Connect's server gone.
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { chromium, type Browser, type BrowserContext, type Page as Tab } from 'playwright-core';
+import { availableEngines, browserPath, chromiumFlags } from '../support/browsers.js';
+import { launch, type Engine, type Page } from '../support/engines.js';
+import { answerFixture, startFrameServer, type FixtureOrigin } from '../support/frame-server.js';
+import { startPageServer, type PageServer } from '../support/page-server.js';
+import { serve } from '../support/serve.js';
+import {
+  closeElement,
+  elementAt,
+  openElement,
+  sayInFrame,
+  toldTo,
+  untilTold,
+  watchedPage,
+} from '../support/watched-page.js';
+
+let pages: PageServer;
+let frames: FixtureOrigin;
+
+before(async () => {
+  [pages, frames] = await Promise.all([startPageServer(), startFrameServer()]);
+});
+
+after(() => {
+  pages.close();
+  frames.close();
+});
+
+/** What is needed of a page here; Chromium's is driven without the engines' launcher, which turns its cache off. */
+type Watchable = Pick<Page, 'goto' | 'evaluate' | 'waitFor'>;
+
+function watchable(tab: Tab): Watchable {
+  const call = (fn: (...args: never[]) => unknown, args: unknown[]) => `(${String(fn)})(...${JSON.stringify(args)})`;
+  return {
+    goto: async (url) => {
+      await tab.goto(url);
+    },
+    evaluate: (fn, ...args) => tab.evaluate(call(fn, args)),
+    waitFor: async (fn, ...args) => {
+      const found = await tab.waitForFunction<never>(call(fn, args));
+      return found.jsonValue();
+    },
+  };
+}
+
+const isFree = (page: Watchable) =>
+  page.evaluate(() => document.querySelector('human-connect')?.shadowRoot?.querySelector('dialog') === null);
+
+const retry = (page: Watchable) =>
+  page.evaluate(() => {
+    document.querySelector('human-connect')?.shadowRoot?.querySelector<HTMLElement>('[part=error] button')?.click();
+  });
+
+/** Gives whether the page came from the cache. */
+async function leaveAndComeBack(page: Watchable): Promise<boolean> {
+  await page.goto(watchedPage(pages, elementAt(`${frames.origin}/frame/`)));
+  await page.evaluate(() => {
+    const shown: boolean[] = [];
+    addEventListener('pageshow', ({ persisted }) => shown.push(persisted));
+    Object.assign(window, { shown });
+  });
+  await openElement(page);
+  await untilTold(page, 'ready');
+  await page.goto(pages.add('<title>Elsewhere</title>'));
+  await page.evaluate(() => void setTimeout(() => history.back()));
+  await page.waitFor(() => document.querySelector('human-connect')?.matches(':defined') === true);
+  // a page that was loaded again knows nothing of what it showed before
+  return page.evaluate(() => (window as unknown as { shown?: boolean[] }).shown?.includes(true) === true);
+}
+
+async function goesOn(page: Watchable): Promise<void> {
+  await sayInFrame(page, { type: 'hapi-connect-connect-source' });
+  await untilTold(page, 'connect-source');
+  await closeElement(page);
+  assert.deepEqual(await toldTo(page), ['ready', 'connect-source', 'close']);
+  assert.equal(await isFree(page), true);
+}
+
+for (const name of availableEngines())
+  describe(`around a session, in ${name}`, () => {
+    let engine: Engine;
+    before(async () => {
+      engine = await launch(name);
+    });
+    after(() => engine.close());
+
+    it('a Connect whose server is gone is unreachable, and ready at the retry once it is back', async () => {
+      const answer = answerFixture();
+      const server = await serve((...asked) => void answer(...asked));
+      const { origin } = server;
+      server.close();
+      const page = await engine.newPage();
+      await page.goto(watchedPage(pages, elementAt(`${origin}/frame/`)));
+      await openElement(page);
+      await untilTold(page, 'error {"code":"unreachable"');
+      const again = await serve((...asked) => void answer(...asked), Number(new URL(origin).port));
+      await retry(page);
+      await untilTold(page, 'ready');
+      await closeElement(page);
+      again.close();
+      assert.deepEqual(await toldTo(page), ['error', 'ready', 'close']);
+      assert.equal(await isFree(page), true);
+    });
+
+    if (name !== 'chromium')
+      it('a page that comes back from the cache has its session still', async (test) => {
+        const page = await engine.newPage();
+        if (!(await leaveAndComeBack(page))) return test.skip('this browser loaded the page again');
+        await goesOn(page);
+      });
+  });
+
+if (availableEngines().includes('chromium'))
+  describe('around a session, in Chromium as its debugger has it', () => {
+    let browser: Browser;
+    let context: BrowserContext;
+    before(async () => {
+      browser = await chromium.launch({
+        executablePath: browserPath('chromium'),
+        args: chromiumFlags,
+        ignoreDefaultArgs: ['--disable-back-forward-cache'],
+      });
+      context = await browser.newContext();
+    });
+    after(() => browser.close());
+
+    it('a page that comes back from the cache has its session still', async () => {
+      const page = watchable(await context.newPage());
+      assert.equal(await leaveAndComeBack(page), true, 'from the cache');
+      await goesOn(page);
+    });
+
+    it('a page that is frozen and resumed, as in the background, has its session still', async () => {
+      const tab = await context.newPage();
+      const page = watchable(tab);
+      await page.goto(watchedPage(pages, elementAt(`${frames.origin}/frame/`)));
+      await openElement(page);
+      await untilTold(page, 'ready');
+      const session = await context.newCDPSession(tab);
+      await session.send('Page.setWebLifecycleState', { state: 'frozen' });
+      await session.send('Page.setWebLifecycleState', { state: 'active' });
+      await goesOn(page);
+    });
+
+    it('offline is unreachable, and back online it is ready at the retry', async () => {
+      const page = watchable(await context.newPage());
+      await page.goto(watchedPage(pages, elementAt(`${frames.origin}/frame/`)));
+      await page.waitFor(() => document.querySelector('human-connect')?.matches(':defined'));
+      await context.setOffline(true);
+      await openElement(page);
+      await untilTold(page, 'error {"code":"unreachable"');
+      await context.setOffline(false);
+      await retry(page);
+      await untilTold(page, 'ready');
+      await closeElement(page);
+      assert.deepEqual(await toldTo(page), ['error', 'ready', 'close']);
+    });
+  });
