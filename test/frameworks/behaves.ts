@@ -1,6 +1,6 @@
 import { expect, oneEvent } from '@open-wc/testing';
 import type { Authorize, HumanConnectElement } from 'human-connect-element';
-import { heardAll, record, say, typesOf, until } from '../support/opened.js';
+import { frameOf, heardAll, record, say, typesOf, until } from '../support/opened.js';
 import { origins } from '../support/origins.js';
 
 export interface Given {
@@ -10,13 +10,21 @@ export interface Given {
   authorize: Authorize;
 }
 
-/** A component of the demo in the page. */
+/** A page of the framework's: around the demo's component stands an element of its own. */
+export interface View {
+  given: Given;
+  /** Whether the framework renders the component. */
+  shown: boolean;
+  /** Whether the element around it is hidden. */
+  hidden: boolean;
+}
+
 export interface Mounted {
-  update(given: Given): unknown;
+  update(view: View): unknown;
   unmount(): unknown;
 }
 
-export type Mount = (root: HTMLElement, given: Given) => Mounted | Promise<Mounted>;
+export type Mount = (root: HTMLElement, view: View) => Mounted | Promise<Mounted>;
 
 const clinic = { id: '54dc427aaa6b4cb7d6203061', name: 'Cleveland Clinic' };
 const report = (type: string, sources: readonly object[]) => ({
@@ -32,6 +40,8 @@ export const given = (more: Partial<Given> = {}): Given => ({
   authorize: () => Promise.resolve('a-token'),
   ...more,
 });
+
+export const view = (more: Partial<View> = {}): View => ({ given: given(), shown: true, hidden: false, ...more });
 
 /** Waits for the element of the component in `root`. */
 export async function elementIn(root: HTMLElement, tag = 'human-connect'): Promise<HumanConnectElement> {
@@ -53,7 +63,10 @@ export function behaves(mount: Mount): void {
   let element: HumanConnectElement;
 
   async function start(more?: Partial<Given>) {
-    mounted = await mount(root, given(more));
+    mounted = await mount(root, view({ given: given(more) }));
+    await found();
+  }
+  async function found() {
     element = await elementIn(root);
     await element.updateComplete;
   }
@@ -88,7 +101,7 @@ export function behaves(mount: Mount): void {
 
   it('updates a property when its value changes', async () => {
     await start();
-    await mounted?.update(given({ userId: 'joe@example.com' }));
+    await mounted?.update(view({ given: given({ userId: 'joe@example.com' }) }));
     await until(() => element.clientUserId === 'joe@example.com', 'the new user');
     expect((await elementIn(root)) === element).to.equal(true);
   });
@@ -106,6 +119,38 @@ export function behaves(mount: Mount): void {
     await label('Connected: 1');
     expect(typesOf(told)).to.deep.equal(['ready', 'connect-source', 'disconnect-source', 'close']);
     expect(element.open).to.equal(false);
+  });
+
+  it('keeps the session while it is hidden, and goes on when it is shown', async () => {
+    await start();
+    await open();
+    const told = record(element);
+    const frame = frameOf(element);
+    await mounted?.update(view({ hidden: true }));
+    await until(() => !frame.checkVisibility(), 'nothing to see');
+    await mounted?.update(view());
+    await until(() => frame.checkVisibility(), 'the frame');
+    say(element, report('connect-source', [clinic]));
+    await until(() => told.length > 0, 'what Connect says');
+    expect(typesOf(told)).to.deep.equal(['connect-source']);
+    expect(element.open && frameOf(element) === frame).to.equal(true);
+  });
+
+  it('ends the session once when it is rendered no more, and opens when it is rendered again', async () => {
+    await start();
+    await open();
+    const told = record(element);
+    await mounted?.update(view({ shown: false }));
+    await until(() => told.length > 0, 'close');
+    expect(typesOf(told)).to.deep.equal(['close']);
+    expect(root.querySelectorAll('human-connect').length).to.equal(0);
+    await mounted?.update(view());
+    await found();
+    expect(element.open).to.equal(false);
+    await open();
+    await heardAll(element);
+    expect(element.open).to.equal(true);
+    expect(typesOf(told)).to.deep.equal(['close']);
   });
 
   it('ends the session once when it is unmounted while open, and works when it is shown again', async () => {

@@ -1,5 +1,5 @@
 /** @jsxImportSource solid-js */
-import type { Authorize, HumanConnectElement, ConnectCloseEvent } from 'human-connect-element';
+import type { Authorize, ConnectCloseEvent, HumanConnectElement, Messages } from 'human-connect-element';
 import type { JSX } from 'solid-js';
 
 declare module 'solid-js' {
@@ -9,16 +9,24 @@ declare module 'solid-js' {
       'late-in-solid': Omit<JSX.HTMLAttributes<HumanConnectElement>, 'on:close'> & {
         'client-user-id': string;
         'prop:authorize': Authorize;
+        'prop:messages': Partial<Messages>;
         'on:close': (event: ConnectCloseEvent) => unknown;
       };
     }
   }
 }
 
-export const Late = (props: { authorize: Authorize; closed: (reason: string) => unknown }): JSX.Element => (
+interface LateProps {
+  authorize: Authorize;
+  messages: Partial<Messages>;
+  closed: (reason: string) => unknown;
+}
+
+export const Late = (props: LateProps): JSX.Element => (
   <late-in-solid
     client-user-id="jane"
     prop:authorize={props.authorize}
+    prop:messages={props.messages}
     on:close={({ detail }) => props.closed(detail.reason)}
   />
 );

@@ -1,15 +1,15 @@
 import { expect } from '@open-wc/testing';
 import { createStore } from 'solid-js/store';
 import { createComponent, render } from 'solid-js/web';
-import { HealthRecords } from '../../demo/solid/HealthRecords.js';
 import { until } from '../support/opened.js';
 import { behaves, defineLate, elementIn, given, place } from './behaves.js';
 import { Late } from './late.solid.js';
+import { Page } from './page.solid.js';
 
 describe('in Solid', () => {
   behaves((root, first) => {
-    const [props, set] = createStore({ ...first });
-    const unmount = render(() => createComponent(HealthRecords, props), root);
+    const [state, set] = createStore({ ...first });
+    const unmount = render(() => createComponent(Page, state), root);
     return { update: (next) => set(next), unmount };
   });
 
@@ -17,11 +17,14 @@ describe('in Solid', () => {
     const root = place();
     const { authorize } = given();
     const closed: string[] = [];
-    const unmount = render(() => createComponent(Late, { authorize, closed: (reason) => closed.push(reason) }), root);
+    const messages = { close: 'Done' };
+    const closing = (reason: string) => closed.push(reason);
+    const unmount = render(() => createComponent(Late, { authorize, messages, closed: closing }), root);
     await defineLate('late-in-solid');
     const element = await elementIn(root, 'late-in-solid');
     expect(element.clientUserId).to.equal('jane');
     expect(element.authorize === authorize).to.equal(true);
+    expect(element.messages === messages).to.equal(true);
     element.open = true;
     element.close();
     await until(() => closed.length > 0, 'close');

@@ -16,15 +16,24 @@ describe('in Svelte', () => {
     return { update: (next) => set(next), unmount: () => unmount(component) };
   });
 
-  it('may render the tag before it is defined: texts by their attributes', async () => {
+  it('may render the tag before it is defined: functions with their next change', async () => {
     const root = place();
+    const objects = () => ({ authorize: () => Promise.resolve('a-token'), messages: { close: 'Done' } });
+    let set: (next: ReturnType<typeof objects>) => void = () => undefined;
     const closed: string[] = [];
     const onclose = ({ detail }: CustomEvent<{ reason: string }>) => closed.push(detail.reason);
-    const component = mount(Late, { target: root, props: { onclose } });
+    const expose = (setter: typeof set) => (set = setter);
+    const component = mount(Late, { target: root, props: { onclose, first: objects(), expose } });
     flushSync();
     await defineLate('late-in-svelte');
     const element = await elementIn(root, 'late-in-svelte');
     expect(element.clientUserId).to.equal('jane');
+    expect(typeof element.authorize).to.equal('undefined');
+    expect(element.messages?.close).to.equal('Done');
+    const { authorize, messages } = objects();
+    set({ authorize, messages });
+    await until(() => element.authorize === authorize, 'authorize');
+    expect(element.messages === messages).to.equal(true);
     element.open = true;
     element.close();
     await until(() => closed.length > 0, 'close');

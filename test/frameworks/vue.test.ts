@@ -9,10 +9,11 @@ const isCustomElement = (tag: string) => tag.includes('-');
 describe('in Vue', () => {
   describe('a single-file component', () => {
     behaves((root, first) => {
-      const props = shallowReactive({ ...first });
-      const app = createApp({ render: () => h(HealthRecords, Object.assign({}, props)) });
+      const state = shallowReactive({ ...first });
+      const component = () => (state.shown ? h(HealthRecords, { ...state.given }) : undefined);
+      const app = createApp({ render: () => h('div', { hidden: state.hidden }, component()) });
       app.mount(root);
-      return { update: (next) => Object.assign(props, next), unmount: () => app.unmount() };
+      return { update: (next) => Object.assign(state, next), unmount: () => app.unmount() };
     });
   });
 
@@ -60,14 +61,17 @@ describe('in Vue', () => {
   it('may render the tag before it is defined, with .prop for what is no text', async () => {
     const root = place();
     const { authorize } = given();
+    const messages = { close: 'Done' };
     const closed: string[] = [];
     const app = createApp(
       defineComponent({
         setup: () => ({
           authorize,
+          messages,
           onClose: ({ detail }: CustomEvent<{ reason: string }>) => closed.push(detail.reason),
         }),
-        template: '<late-in-vue client-user-id="jane" :authorize.prop="authorize" @close="onClose"></late-in-vue>',
+        template: `<late-in-vue client-user-id="jane" :authorize.prop="authorize" :messages.prop="messages"
+          @close="onClose"></late-in-vue>`,
       }),
     );
     app.config.compilerOptions.isCustomElement = isCustomElement;
@@ -76,6 +80,7 @@ describe('in Vue', () => {
     const element = await elementIn(root, 'late-in-vue');
     expect(element.clientUserId).to.equal('jane');
     expect(element.authorize === authorize).to.equal(true);
+    expect(element.messages?.close).to.equal('Done');
     element.open = true;
     element.close();
     await until(() => closed.length > 0, 'close');
