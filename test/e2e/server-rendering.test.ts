@@ -5,6 +5,7 @@ import { after, before, describe, it } from 'node:test';
 import { createSandbox, listen, type Listening } from '../../src/sandbox/index.js';
 import { availableEngines } from '../support/browsers.js';
 import { launch, type Engine, type Page } from '../support/engines.js';
+import { litImports } from '../support/import-map.js';
 import { startPageServer, type PageServer } from '../support/page-server.js';
 import { root } from '../support/test-files.js';
 
@@ -34,22 +35,11 @@ after(async () => {
   await sandbox.close();
 });
 
-const imports = {
-  lit: '/node_modules/lit/index.js',
-  'lit/': '/node_modules/lit/',
-  'lit-html': '/node_modules/lit-html/lit-html.js',
-  'lit-html/': '/node_modules/lit-html/',
-  'lit-element/': '/node_modules/lit-element/',
-  'lit-element/lit-element.js': '/node_modules/lit-element/lit-element.js',
-  '@lit/reactive-element': '/node_modules/@lit/reactive-element/reactive-element.js',
-  '@lit/reactive-element/': '/node_modules/@lit/reactive-element/',
-};
-
 const documentWith = (body: string, modules: readonly string[]) => `<!doctype html>
   <html lang="en">
     <meta charset="utf-8">
     <title>Rendered on a server</title>
-    <script type="importmap">${JSON.stringify({ imports })}</script>
+    <script type="importmap">${JSON.stringify({ imports: litImports })}</script>
     ${body}
     ${modules.map((module) => `<script type="module" src="${module}"></script>`).join('')}
   </html>`;
