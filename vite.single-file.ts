@@ -43,6 +43,22 @@ const UNUSED_IN_LIT: readonly (readonly [file: string, code: RegExp, instead: st
     /(function \w+\(\w+,(\w+),\w+=\w+,\w+\))\{if\(\2===\w+\)return \2;let .*?,\2\}(?=class)/,
     '$1{return $2}',
   ],
+  // What directives ask of the parts that they are in.
+  ['lit-html.js', /get parentNode\(\)\{return this\._\$AM\.parentNode\}get _\$AU\(\)\{return this\._\$AM\._\$AU\}/, ''],
+  ['lit-html.js', /get _\$AU\(\)\{return this\._\$AM\?\._\$AU\?\?this\._\$Cv\}/, ''],
+  ['lit-html.js', /,this\._\$Cv=\w+\?\.isConnected\?\?!0/, ''],
+  ['lit-html.js', /get parentNode\(\)\{let .*?,t\}get startNode\(\)\{.*?\}get endNode\(\)\{.*?\}/, ''],
+  ['lit-html.js', /get tagName\(\)\{.*?\}get _\$AU\(\)\{.*?\}/, ''],
+  ['lit-html.js', /setConnected\(t\)\{.*?\}(?=\}class)/, ''],
+  ['lit-html.js', /(?<=for\()this\._\$AP\?\.\(!1,!0,\w+\)/, ''],
+  ['lit-element.js', /connectedCallback\(\)\{.*?\}disconnectedCallback\(\)\{.*?\}/, ''],
+  // Accessors of a class’s own that Lit wraps, and their first values.
+  ['reactive-element.js', /,this\.prototype\.hasOwnProperty\(t\)&&\(\(s=Object\.create\(s\)\)\.wrapped=!0\)/, ''],
+  [
+    'reactive-element.js',
+    /const t=this\.constructor\.elementProperties;if\(t\.size>0\)for\(const\[s,i\]of t\)\{.*?\}(?=\}let)/,
+    '',
+  ],
   // Lists of children.
   ['lit-html.js', /\w+\(t\)\?this\.k\(t\):(?=this\._\(t\))/, ''],
   ['lit-html.js', /k\(t\)\{.*?\}(?=_\$AR)/, ''],
