@@ -1,7 +1,7 @@
 import { LitElement, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
 import type { ConnectClient } from './client.js';
 import { toEvent, type CloseReason, type ConnectCloseEvent, type HumanConnectEventMap } from './events.js';
-import { deepActiveElement, returnFocus } from './focus.js';
+import { deepActiveElement, focusPath, returnFocus } from './focus.js';
 import { languageOf, loadTexts, type Language } from './language.js';
 import { messages, type Messages, type Texts } from './messages.js';
 import { OPTION_NAMES, type Authorize, type ConnectMode } from './options.js';
@@ -50,8 +50,8 @@ const DECLARED: PropertyDeclarations = {
  * @cssprop [--human-connect-width=830px] - Width of the dialog.
  * @cssprop [--human-connect-height=590px] - Height of the dialog, inline too.
  * @cssprop [--human-connect-radius=0.5rem] - Corners of dialog and buttons.
- * @cssprop [--human-connect-accent=#0b5cad] - Background of our buttons.
- * @cssprop [--human-connect-on-accent=#fff] - Text of our buttons.
+ * @cssprop [--human-connect-accent=light-dark(#0b5cad, #6db1f5)] - Background of our buttons.
+ * @cssprop [--human-connect-on-accent=light-dark(#fff, #06121f)] - Text of our buttons.
  * @cssprop [--human-connect-backdrop=rgb(51 51 51 / 0.6)] - What covers the page behind the dialog.
  * @cssstate open - A session is open.
  * @cssstate authorizing - A token is being fetched.
@@ -168,7 +168,8 @@ export class HumanConnectElement extends LitElement {
   #response = toResponse('SUCCESS');
   /** Whom the response speaks of. */
   #user: string | null | undefined;
-  #opener: HTMLElement | undefined;
+  /** Where the focus was when the session was opened. */
+  #opener: HTMLElement[] = [];
   /** Whether the pointer may just lie where it was when the session ended, which is no intent. */
   #resting = false;
   /** The end of a session that was not told yet. */
@@ -291,6 +292,10 @@ export class HumanConnectElement extends LitElement {
     return this.shadowRoot?.querySelector('dialog');
   }
 
+  get #closeButton(): HTMLElement | null | undefined {
+    return this.shadowRoot?.querySelector('.close');
+  }
+
   readonly #host: SessionHost = {
     options: () => Object.fromEntries(OPTION_NAMES.map((name) => [name, this[name]])),
     changed: () => {
@@ -337,6 +342,11 @@ export class HumanConnectElement extends LitElement {
       event.preventDefault();
       if (this.dispatchEvent(toEvent('cancel'))) this.#finish('user');
     },
+    onRetry: () => {
+      // The button that was pressed goes.
+      this.#closeButton?.focus();
+      this.#session?.retry();
+    },
     // Engines close a dialog without asking when the user insists.
     onClosed: () => {
       if (this.open && !this.#dialog?.open) this.#finish('user');
@@ -366,7 +376,7 @@ export class HumanConnectElement extends LitElement {
     const user = this.clientUserId || this.token;
     if (!user || user !== this.#user) this.#know(toResponse('SUCCESS'));
     this.#user = user;
-    this.#opener = deepActiveElement();
+    this.#opener = focusPath();
     this.#session ??= createSession(this.#host);
     this.#session.open();
     this.#ended = false;
@@ -419,8 +429,9 @@ export class HumanConnectElement extends LitElement {
     const closing = this.#closing;
     if (!closing) return;
     const settle = this.#settle;
-    returnFocus(this.#opener);
-    this.#closing = this.#closed = this.#settle = this.#opener = undefined;
+    returnFocus(this.#opener, this);
+    this.#opener = [];
+    this.#closing = this.#closed = this.#settle = undefined;
     this.dispatchEvent(closing);
     settle?.(closing.detail);
   }
@@ -433,9 +444,10 @@ export class HumanConnectElement extends LitElement {
     if (this.#session) states?.add(this.#session.state);
   }
 
-  /** Moves the focus into Connect, unless the user has moved it meanwhile. */
+  /** Moves the focus into Connect, unless the user has moved it meanwhile; what had it may be gone with an error. */
   #enterFrame(): void {
-    if (this.shadowRoot?.activeElement?.matches('.close')) this.#session?.frame?.focus();
+    const active = deepActiveElement();
+    if (active ? active === this.#closeButton : !this.inline) this.#session?.frame?.focus();
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Messages } from './messages.js';
+import { parentOf } from './tree.js';
 
 // Paths that bundlers can follow.
 const LANGUAGES = {
@@ -17,8 +18,8 @@ export type Language = keyof typeof LANGUAGES;
 /** The language that `element` is in, by the nearest `lang`; English where we do not speak it. */
 export function languageOf(element: Element): Language {
   // Not by `:lang()`, which Firefox does not let through into shadow trees.
-  const { lang } = element as HTMLElement;
-  const parent = element.parentElement ?? (element.getRootNode() as Partial<ShadowRoot>).host;
+  const { lang } = element as Partial<HTMLElement>;
+  const parent = parentOf(element);
   if (!lang && parent) return languageOf(parent);
   const language = String(lang).replace(/-.*/, '').toLowerCase();
   return Object.hasOwn(LANGUAGES, language) ? (language as Language) : 'en';

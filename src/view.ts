@@ -28,6 +28,7 @@ export interface Handlers {
   readonly onSlotted: () => void;
   readonly onIntent: (event: Event) => void;
   readonly onCancel: (event: Event) => void;
+  readonly onRetry: () => void;
   readonly onClosed: () => void;
 }
 
@@ -63,8 +64,8 @@ const trigger = ({ texts }: Words, { isDisabled, onTrigger, onIntent, onSlotted 
 const dialog = (
   { label, mode, open, inline }: Settings,
   { language, texts }: Words,
-  { onCancel, onClosed }: Handlers,
-  { error, frame, loaded, notice, origin, retry, state }: Session,
+  { onCancel, onClosed, onRetry }: Handlers,
+  { error, frame, loaded, notice, origin, state }: Session,
 ) => {
   const name = label || (mode === 'select' ? texts.labelSelect : texts.label);
   if (frame) Object.assign(frame, { title: name, lang: language });
@@ -84,7 +85,7 @@ const dialog = (
         id="status"
         role="status"
         part=${error || loaded ? nothing : 'loading'}
-        class=${loaded ? 'unseen' : notice && 'waiting'}
+        class=${loaded ? 'unseen' : notice ? 'waiting' : nothing}
       >
         ${error ? nothing : loaded ? texts.ready : notice && texts[notice]}
       </div>
@@ -92,7 +93,7 @@ const dialog = (
         error
           ? html`<div id="error" part="error" role="alert">
               <span>${texts[error.code] ?? texts.error}</span>
-              <button @click=${retry}>${texts.retry}</button>
+              <button @click=${onRetry}>${texts.retry}</button>
             </div>`
           : nothing
       }

@@ -94,7 +94,7 @@ describe('its own texts', () => {
     const url = URL.createObjectURL(new Blob([code], { type: 'text/javascript' }));
     const module = (await import(url)) as { HumanConnectElement: { define(tag: string): void } };
     module.HumanConnectElement.define('human-connect-alone');
-    const element = document.createElement('human-connect-alone') as HumanConnectElement;
+    const element = document.createElement('human-connect-alone' as 'human-connect');
     Object.assign(element, { lang: 'de', token: 't', baseUrl: origins.refused });
     document.body.append(element);
     element.open = true;
