@@ -13,13 +13,13 @@ export const styles = css`
     display: none;
   }
   button {
-    min-width: 2.75rem;
-    min-height: 2.75rem;
+    min-width: max(2.75rem, 44px);
+    min-height: max(2.75rem, 44px);
     padding: 0.5rem 1.25rem;
     border: 1px solid transparent;
     border-radius: var(--human-connect-radius, 0.5rem);
-    background: var(--human-connect-accent, #0b5cad);
-    color: var(--human-connect-on-accent, #fff);
+    background: var(--human-connect-accent, light-dark(#0b5cad, #6db1f5));
+    color: var(--human-connect-on-accent, light-dark(#fff, #06121f));
     font: inherit;
   }
   button:disabled {
@@ -30,9 +30,9 @@ export const styles = css`
     width: var(--human-connect-width, 830px);
     height: var(--human-connect-height, 590px);
     max-width: 100%;
-    max-height: 100dvh;
     padding: 0;
     border: 0;
+    outline: 1px solid transparent;
     border-radius: var(--human-connect-radius, 0.5rem);
     overflow: hidden;
     text-align: center;
@@ -43,6 +43,9 @@ export const styles = css`
   }
   dialog:not(:modal) {
     position: relative;
+  }
+  :modal {
+    max-height: 100dvh;
   }
   ::backdrop {
     background: var(--human-connect-backdrop, rgb(51 51 51 / 0.6));
@@ -69,7 +72,8 @@ export const styles = css`
   [role] {
     max-width: 24rem;
     margin: auto;
-    padding: 1rem;
+    padding: 1rem 56px;
+    overflow: auto;
     line-height: 1.5;
   }
   .unseen {
