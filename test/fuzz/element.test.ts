@@ -16,7 +16,7 @@ describe('any sequence of operations', () => {
     const errors = await uncaughtDuring(async () => {
       played = await checkOperations(RUNS, seed, SECONDS * 1000);
     });
-    if (asked) console.log(`${played} sequences of operations, seed ${seed}`);
+    if (asked) console.log(`${played} sequences of operations`);
     // what listeners throw is theirs
     const ours = errors.filter((error) => !(error instanceof Error && error.message === 'the page’s own'));
     expect(ours.map(String), `seed ${seed}`).to.deep.equal([]);

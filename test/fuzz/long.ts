@@ -1,32 +1,88 @@
-// `npm run test:long`: what `npm test` does for seconds, for minutes. Prints counts and seeds; `SEED=` repeats a run.
-import { fileURLToPath } from 'node:url';
+// `npm run test:long`: what `npm test` does for seconds, for minutes. Prints what was done, with which seed, and what was
+// violated. MESSAGES, SECONDS (of sequences) and CYCLES say how much; SEED repeats a run.
+import { execSync } from 'node:child_process';
 import { startTestRunner, type TestRunnerConfig } from '@web/test-runner';
+import { leaksIn, launchCounting, leftBy } from '../leaks/cycles.js';
+import { startFrameServer } from '../support/frame-server.js';
+import { startPageServer } from '../support/page-server.js';
+import { root } from '../support/test-files.js';
+import { elementAt, plainPage } from '../support/watched-page.js';
 import { checkMessages, newSeed } from './messages.js';
 
-const root = fileURLToPath(new URL('../../', import.meta.url));
-const seed = Number(process.env['SEED'] ?? newSeed());
-const messages = Number(process.env['MESSAGES'] ?? 1_000_000);
-const seconds = Number(process.env['SECONDS'] ?? 300);
+const asked = (name: string, otherwise: number) => Number(process.env[name] ?? otherwise);
+const seed = asked('SEED', newSeed());
 
-console.log(`${messages} messages, seed ${seed}`);
-const taken = checkMessages(messages, seed);
-console.log(`${taken} of them Connect’s; no violation`);
+/** What was done, in words, and what was violated. */
+interface Outcome {
+  readonly done: string;
+  readonly violations: readonly string[];
+}
 
-const asked = JSON.stringify({ sequences: 1_000_000, seconds, seed });
-const { default: config } = (await import(`${root}web-test-runner.config.mjs`)) as { default: TestRunnerConfig };
-const page = config.testRunnerHtml;
-const runner = await startTestRunner({
-  config: {
-    ...config,
-    rootDir: root,
-    files: [`${root}test/fuzz/element.test.ts`],
-    testsFinishTimeout: (seconds + 120) * 1000,
-    testRunnerHtml: (...args) => (page?.(...args) ?? '').replace('<script>', `<script>window.__FUZZ__ = ${asked};`),
-  },
-  readCliArgs: false,
-  readFileConfig: false,
-  autoExitProcess: false,
-});
-const passed = await new Promise<boolean>((resolve) => runner?.on('stopped', resolve));
-console.log(passed ? 'no violation' : 'violations: see above');
-process.exit(passed ? 0 : 1);
+function messages(count: number): Outcome {
+  try {
+    const taken = checkMessages(count, seed);
+    return { done: `${String(count)} messages, ${String(taken)} of them Connect's`, violations: [] };
+  } catch (error) {
+    return { done: `${String(count)} messages`, violations: [String(error)] };
+  }
+}
+
+/** What element.test.ts says, among the browser's other lines. */
+const played = (logs: readonly unknown[][]) => logs.flat().findLast((line) => /^\d+ sequences/.test(String(line)));
+
+/** In each engine as many as there is time for. */
+async function sequences(seconds: number): Promise<Outcome> {
+  const { default: config } = (await import(`${root}web-test-runner.config.mjs`)) as { default: TestRunnerConfig };
+  const page = config.testRunnerHtml;
+  const settings = JSON.stringify({ sequences: 1_000_000, seconds, seed });
+  const runner = await startTestRunner({
+    config: {
+      ...config,
+      rootDir: root,
+      files: [`${root}test/fuzz/element.test.ts`],
+      // the engines one after the other, each with the machine to itself
+      concurrentBrowsers: 1,
+      testsFinishTimeout: (seconds + 120) * 1000,
+      testRunnerHtml: (...args) =>
+        (page?.(...args) ?? '').replace('<script>', `<script>window.__FUZZ__ = ${settings};`),
+    },
+    readCliArgs: false,
+    readFileConfig: false,
+    autoExitProcess: false,
+  });
+  if (runner === undefined) throw new Error('the tests did not start');
+  await new Promise((resolve) => {
+    runner.on('stopped', resolve);
+  });
+  const all = [...runner.sessions.all()];
+  return {
+    done: all.map(({ browser, logs }) => `${String(played(logs))} in ${browser.name}`).join(', '),
+    violations: all.filter(({ passed }) => !passed).map(({ browser }) => `in ${browser.name}: see above`),
+  };
+}
+
+async function cycles(count: number): Promise<Outcome> {
+  const [pages, frames, browser] = await Promise.all([startPageServer(), startFrameServer(), launchCounting()]);
+  const left = await leftBy(browser, plainPage(pages, elementAt(`${frames.origin}/frame/`)), count);
+  await browser.close();
+  pages.close();
+  frames.close();
+  return {
+    done: `${String(count)} cycles of opening and closing in Chromium, which leave ${JSON.stringify(left)}`,
+    violations: leaksIn(left, count),
+  };
+}
+
+execSync('npm run --silent build', { cwd: root, stdio: 'inherit' });
+let violated = 0;
+for (const act of [
+  () => messages(asked('MESSAGES', 1_000_000)),
+  () => sequences(asked('SECONDS', 300)),
+  () => cycles(asked('CYCLES', 10_000)),
+]) {
+  const { done, violations } = await act();
+  violated += violations.length;
+  console.log(`${done}; seed ${String(seed)}; ${String(violations.length)} violations`);
+  for (const violation of violations) console.log(`  ${violation}`);
+}
+process.exit(violated === 0 ? 0 : 1);

@@ -29,20 +29,23 @@ const recorder = `
     }, true);
 `;
 
-/** The address of a page that has `body` and these headers; nothing in it is inline, for a strict policy. */
-export function watchedPage(pages: PageServer, body: string, headers: Record<string, string> = {}): string {
-  const script = pages.add(recorder, { 'content-type': 'text/javascript' });
-  return pages.add(
+/** The address of a page that has `body` and these headers, and our script; nothing is inline, for a strict policy. */
+export const plainPage = (pages: PageServer, body: string, headers?: Record<string, string>): string =>
+  pages.add(
     `<!doctype html>
     <html lang="en">
       <meta charset="utf-8">
       <title>A page</title>
-      <script src="${script}"></script>
       <script type="module" src="/cdn/human-connect.min.js"></script>
       ${body}
     </html>`,
     headers,
   );
+
+/** The same, with the record. */
+export function watchedPage(pages: PageServer, body: string, headers?: Record<string, string>): string {
+  const script = pages.add(recorder, { 'content-type': 'text/javascript' });
+  return plainPage(pages, `<script src="${script}"></script>${body}`, headers);
 }
 
 /** What is secret says so. */
