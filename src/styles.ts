@@ -25,8 +25,10 @@ export const styles = css`
   button:disabled {
     opacity: 0.5;
   }
-  dialog {
+  * {
     box-sizing: border-box;
+  }
+  dialog {
     width: var(--human-connect-width, 830px);
     height: var(--human-connect-height, 590px);
     max-width: 100%;
@@ -70,11 +72,14 @@ export const styles = css`
     clip-path: inset(50%);
   }
   [role] {
-    max-width: 24rem;
+    flex: none;
+    max-width: 30rem;
+    max-height: 100%;
     margin: auto;
     padding: 1rem 56px;
     overflow: auto;
     line-height: 1.5;
+    text-wrap: balance;
   }
   .unseen {
     position: absolute;
@@ -113,6 +118,7 @@ export const styles = css`
     flex: 1;
     width: 100%;
     height: 100%;
+    min-height: 0;
     border: 0;
   }
   [inert] {

@@ -85,7 +85,7 @@ const dialog = (
         id="status"
         role="status"
         part=${error || loaded ? nothing : 'loading'}
-        class=${loaded ? 'unseen' : notice ? 'waiting' : nothing}
+        class=${error || loaded ? 'unseen' : notice ? 'waiting' : nothing}
       >
         ${error ? nothing : loaded ? texts.ready : notice && texts[notice]}
       </div>
