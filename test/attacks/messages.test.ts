@@ -1,5 +1,5 @@
 import { expect, fixture, html, nextFrame, oneEvent } from '@open-wc/testing';
-import { HumanConnect, type Authorize, type HumanConnectElement, type HumanConnectOptions } from '../../src/index.js';
+import type { Authorize, HumanConnectElement } from '../../src/index.js';
 import { attackFromFrame, hear, heardFrom } from '../support/attacker.js';
 import { forged } from '../support/forged.js';
 import { frameOf, heardAll, mounted, opened, record, say, typesOf, until } from '../support/opened.js';
@@ -247,53 +247,4 @@ describe('a base-url that is a gadget', () => {
       expect(performance.getEntriesByType('resource').length).to.equal(entries);
       expect(document.title).to.equal(title);
     });
-});
-
-describe('what the page’s own code gives', () => {
-  const cyclic: unknown[] = [];
-  cyclic.push(cyclic);
-  const failing = () => {
-    throw new Error('secret-token');
-  };
-  const odd: Record<string, object> = {
-    'a list that contains itself': { preseededSources: cyclic },
-    'a list with a number that JSON does not know': { preseededSources: [1n] },
-    'a list that fails when it is written': { preseededSources: [{ toJSON: failing }] },
-    'a token that fails when it is read as text': { token: { toString: failing } },
-  };
-  for (const [name, options] of Object.entries(odd))
-    it(`is one error and one close for ${name}`, async () => {
-      const element = HumanConnect.open({
-        mode: 'select',
-        clientId: 'c',
-        baseUrl: origins.frames,
-        ...options,
-      });
-      const told = record(element);
-      const errors = await uncaughtDuring(() => oneEvent(element, 'close'));
-      expect(errors).to.deep.equal([]);
-      expect(typesOf(told)).to.deep.equal(['error', 'close']);
-      expect(JSON.stringify(told)).to.not.contain('secret-token');
-    });
-
-  it('is read once for each option, so that a getter cannot answer twice', async () => {
-    const reads = new Map<PropertyKey, number>();
-    const target: HumanConnectOptions = { token: 't', baseUrl: `${origins.frames}/frame/` };
-    const options = new Proxy(target, {
-      get: (object, name) => {
-        reads.set(name, (reads.get(name) ?? 0) + 1);
-        return Reflect.get(object, name) as unknown;
-      },
-    });
-    const element = HumanConnect.open(options);
-    await oneEvent(element, 'ready');
-    element.close();
-    expect(reads.get('token')).to.equal(1);
-    expect(reads.get('baseUrl')).to.equal(1);
-  });
-
-  it('does not open what only an object’s __proto__ key names', async () => {
-    const element = HumanConnect.open(JSON.parse('{"__proto__":{"token":"t"}}') as HumanConnectOptions);
-    expect(await element.show()).to.include({ status: 'MISSING_SESSION_TOKEN' });
-  });
 });
