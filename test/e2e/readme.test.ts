@@ -1,30 +1,41 @@
 // Every snippet of README.md, run as a reader would: pasted into a page, with a token and the sandbox for the words in capitals.
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { fileURLToPath } from 'node:url';
 import { createSandbox, listen, type Listening } from '../../src/sandbox/index.js';
 import { availableEngines } from '../support/browsers.js';
 import { ConnectPage } from '../support/connect-page.js';
 import { launch, type Engine, type Page } from '../support/engines.js';
+import { litImports } from '../support/import-map.js';
 import { startPageServer, type PageServer } from '../support/page-server.js';
+import { snippets, snippetsOf, type Snippet } from '../support/readme-snippets.js';
+import { root } from '../support/test-files.js';
 
-const readme = readFileSync(fileURLToPath(new URL('../../README.md', import.meta.url)), 'utf8');
-const snippets = (language: string) =>
-  [...readme.matchAll(/^```(\w+)\n(.*?)^```/gms)]
-    .filter((match) => match[1] === language)
-    .map((match) => match[2] ?? '');
 const starfleet = '5b1daf3f079c652eaf41fd23';
-
-const imports = {
-  'human-connect-element': '/dist/index.js',
-  lit: '/node_modules/lit/index.js',
-  'lit-html': '/node_modules/lit-html/lit-html.js',
-  'lit-html/': '/node_modules/lit-html/',
-  'lit-element/': '/node_modules/lit-element/',
-  '@lit/reactive-element': '/node_modules/@lit/reactive-element/reactive-element.js',
-  '@lit/reactive-element/': '/node_modules/@lit/reactive-element/',
+const imports = { 'human-connect-element': '/dist/index.js', ...litImports };
+const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+  name: string;
+  version: string;
+  scripts: Record<string, string>;
+  bin: Record<string, string>;
 };
+
+/** What the tests here take, or those of the file that is named. */
+const takenElsewhere: readonly (readonly [heading: string, language: string, by: string])[] = [
+  ['Security', 'http', 'test/e2e/strict-page.test.ts'],
+  ['Vue', 'vue', 'test/package/framework-types.test.ts'],
+  ['Angular', 'ts', 'test/package/framework-types.test.ts'],
+  ['React', 'tsx', 'test/package/framework-types.test.ts'],
+  ['Svelte', 'svelte', 'test/package/framework-types.test.ts'],
+  ['Solid', 'tsx', 'test/package/framework-types.test.ts'],
+];
+const taken = new Set(takenElsewhere.map(([heading, language]) => `${heading}: ${language}`));
+function take(heading: string, language: string): string[] {
+  taken.add(`${heading}: ${language}`);
+  return snippetsOf(heading, language);
+}
+const inLanguage = (language: string): Snippet[] => snippets.filter((snippet) => snippet.language === language);
 
 describe('README.md', () => {
   let pages: PageServer;
@@ -66,8 +77,10 @@ describe('README.md', () => {
   async function show(body: string): Promise<Page> {
     const page = await engine.newPage();
     const real = body
-      .replaceAll('human-connect.min.js', '/cdn/human-connect.min.js')
+      .replaceAll(`https://cdn.jsdelivr.net/npm/${manifest.name}@${manifest.version}/cdn/`, '/cdn/')
+      .replaceAll('src="human-connect.min.js', 'src="/cdn/human-connect.min.js')
       .replaceAll('SESSION_TOKEN', await token())
+      .replaceAll(' base-url="http://127.0.0.1:4100"', '')
       .replaceAll('<human-connect ', `<human-connect base-url="${connect.origin}" `)
       .replace("token: '", `baseUrl: '${connect.origin}', token: '`);
     await page.goto(
@@ -90,8 +103,10 @@ describe('README.md', () => {
 
   const logged = (page: Page) => (page.messages ?? []).map(({ text }) => text).join('\n');
 
+  const [withToken = '', withoutToken = ''] = take('Thirty seconds to a page', 'html');
+
   it('opens Connect in thirty seconds, and logs what was connected', async () => {
-    const page = await show(snippets('html')[0] ?? '');
+    const page = await show(withToken);
     await page.click('human-connect >> button');
     await connectStarfleet(page);
     if (page.messages) {
@@ -101,9 +116,41 @@ describe('README.md', () => {
     await page.close();
   });
 
+  it('opens the sandbox without a token', async () => {
+    const page = await show(withoutToken);
+    await page.click('human-connect >> button');
+    await page.waitFor(() => document.querySelector('human-connect')?.matches(':state(ready)') === true);
+    await new ConnectPage(page, await page.frame('human-connect >> iframe')).finish();
+    await page.close();
+  });
+
+  const [importing = ''] = take('Thirty seconds to a page', 'js');
+
+  it('registers the tag with an import', async () => {
+    const page = await show(`<script type="module">${importing}</script>`);
+    await page.waitFor(() => customElements.get('human-connect') !== undefined);
+    await page.close();
+  });
+
+  const [tag = '', dropIn = ''] = take('From a CDN', 'html');
+
+  it('loads the element from a CDN, with the hash that it has', async () => {
+    const page = await show(tag);
+    await page.waitFor(() => customElements.get('human-connect') !== undefined);
+    await page.close();
+  });
+
+  it('loads the script in place of the official one from a CDN, with the hash that it has', async () => {
+    const page = await show(dropIn);
+    await page.waitFor(() => typeof (window as { HumanConnect?: { on?: unknown } }).HumanConnect?.on === 'function');
+    await page.close();
+  });
+
+  take('The token', 'html');
+
   it('names every html snippet’s attributes as the element has them', async () => {
-    for (const snippet of snippets('html')) {
-      const page = await show(`<script type="module" src="human-connect.min.js"></script>${snippet}`);
+    for (const { code } of inLanguage('html').filter((snippet) => snippet.code.includes('<human-connect'))) {
+      const page = await show(`<script type="module" src="human-connect.min.js"></script>${code}`);
       const unknown = await page.waitFor(() => {
         const element = document.querySelector('human-connect');
         const known = (customElements.get('human-connect') as { observedAttributes?: string[] } | undefined)
@@ -115,9 +162,10 @@ describe('README.md', () => {
     }
   });
 
+  const [opening = ''] = take('From code', 'js');
+
   it('opens Connect from code, with the documented callbacks', async () => {
-    const [importing, opening] = snippets('js');
-    const page = await show(`<script type="module">${importing ?? ''}${opening ?? ''}</script>`);
+    const page = await show(`<script type="module">${opening}</script>`);
     await connectStarfleet(page);
     if (page.messages) {
       assert.match(logged(page), /connected/);
@@ -126,46 +174,68 @@ describe('README.md', () => {
     await page.close();
   });
 
+  const [response = ''] = take('The response', 'json');
+
   it('shows a response of the shape that the element gives', async () => {
     const page = await show(
       `<script type="module">import 'human-connect-element';</script><human-connect></human-connect>`,
     );
     const given = await page.evaluate(() => document.querySelector('human-connect')?.response ?? null);
     assert.ok(given);
-    const shown = JSON.parse(snippets('json')[0] ?? '') as typeof given;
+    const shown = JSON.parse(response) as typeof given;
     assert.deepEqual(Object.keys(shown), Object.keys(given));
     assert.deepEqual(Object.keys(shown.sessionResults), Object.keys(given.sessionResults));
     await page.close();
   });
 
+  const [css = ''] = take('Looks', 'css');
+
   it('shows styles that the engine understands', async () => {
-    const css = snippets('css')[0] ?? '';
     const page = await show(`<style>${css}</style>`);
     assert.equal(await page.evaluate(() => document.styleSheets[0]?.cssRules.length), css.match(/\{/g)?.length);
     await page.close();
   });
 
+  const kit = [...take('Without a contract: the sandbox', 'js'), ...take('In your unit tests', 'js')];
+
   it('shows of the sandbox and the test kit what the examples of the demo’s Sandbox page run', () => {
-    const folder = fileURLToPath(new URL('../../demo/sandbox/', import.meta.url));
+    const folder = join(root, 'demo/sandbox');
     const examples = ['snippets', 'examples'].flatMap((name) =>
-      readdirSync(`${folder}${name}`).map((file) => readFileSync(`${folder}${name}/${file}`, 'utf8')),
+      readdirSync(join(folder, name)).map((file) => readFileSync(join(folder, name, file), 'utf8')),
     );
-    const lines = snippets('js')
-      .slice(2)
-      .flatMap((snippet) => snippet.split('\n'));
-    assert.ok(lines.length > 0);
-    for (const line of lines)
+    for (const line of kit.flatMap((snippet) => snippet.split('\n')))
       assert.ok(
         examples.some((example) => example.includes(line.replace('const connect', 'connect'))),
         line,
       );
   });
 
-  it('names scripts that the package has', () => {
-    const { scripts } = JSON.parse(
-      readFileSync(fileURLToPath(new URL('../../package.json', import.meta.url)), 'utf8'),
-    ) as { scripts: Record<string, string> };
-    for (const snippet of snippets('sh'))
-      for (const [, name = ''] of snippet.matchAll(/npm (?:run )?(start|test)\b/g)) assert.ok(scripts[name], name);
+  for (const { heading } of inLanguage('sh')) take(heading, 'sh');
+
+  it('names scripts and programs that the package has', () => {
+    const known = [
+      'npm ci',
+      `npm install ${manifest.name}`,
+      ...Object.keys(manifest.scripts).flatMap((name) => [`npm ${name}`, `npm run ${name}`]),
+      ...Object.keys(manifest.bin).map((name) => `npx ${name}`),
+    ];
+    const commands = inLanguage('sh')
+      .flatMap(({ code }) => code.trim().split('\n'))
+      .flatMap((line) => line.replace(/ *#.*/, '').split(' && '));
+    assert.deepEqual(
+      commands.filter((command) => !known.includes(command)),
+      [],
+    );
+  });
+
+  it('has no code that no test takes', () => {
+    assert.deepEqual(
+      snippets.map(({ heading, language }) => `${heading}: ${language}`).filter((name) => !taken.has(name)),
+      [],
+    );
+    for (const [heading, language, by] of takenElsewhere) {
+      assert.ok(snippetsOf(heading, language).length > 0);
+      assert.ok(readFileSync(join(root, by), 'utf8').length > 0);
+    }
   });
 });

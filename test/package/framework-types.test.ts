@@ -2,9 +2,10 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, extname, join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { stripVTControlCharacters } from 'node:util';
+import { snippetsOf } from '../support/readme-snippets.js';
 import { installInProject, manifest, root } from './installed.js';
 
 const fixtures = join(root, 'test/frameworks/types');
@@ -77,6 +78,9 @@ const frameworks: readonly Framework[] = [
 
 const pathOf = { good: (file: string) => join(root, 'demo', file), bad: (file: string) => join(fixtures, file) };
 
+/** What README.md shows, as a file beside the others. */
+const inReadme = (good: string) => `readme${extname(good)}`;
+
 /** The lines of each file that the framework's compiler rejects, and all that it printed. */
 function compile({ name, good, bad, compiler, compilerOptions, config }: Framework): {
   rejected: (file: string) => number[];
@@ -85,6 +89,7 @@ function compile({ name, good, bad, compiler, compilerOptions, config }: Framewo
   const folder = join(project.folder, name);
   mkdirSync(folder);
   for (const path of [pathOf.good(good), pathOf.bad(bad)]) cpSync(path, join(folder, basename(path)));
+  writeFileSync(join(folder, inReadme(good)), snippetsOf(name, extname(good).slice(1))[0] ?? '');
   const tsconfig = { compilerOptions: { ...strict, ...compilerOptions }, include: ['*'], ...config };
   writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify(tsconfig));
   const [tool, ...args] = compiler;
@@ -113,6 +118,10 @@ for (const framework of frameworks)
 
     it('compiles as the demo uses it', () => {
       assert.deepEqual(said.rejected(basename(framework.good)), [], said.output);
+    });
+
+    it('compiles as README.md shows it', () => {
+      assert.deepEqual(said.rejected(inReadme(framework.good)), [], said.output);
     });
 
     it('is rejected wherever it is used wrongly', () => {

@@ -1,8 +1,7 @@
-// The tables of the element's API, from the custom-elements manifest: `npm run analyze` writes them into README.md.
-import { readFileSync, writeFileSync } from 'node:fs';
+// The tables of the element's API, from the custom-elements manifest.
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { format, resolveConfig } from 'prettier';
+import { root } from './test-files.js';
 
 interface Entry {
   readonly name: string;
@@ -17,14 +16,25 @@ interface Entry {
 type Part = 'members' | 'events' | 'slots' | 'cssParts' | 'cssProperties' | 'cssStates';
 type Declaration = Readonly<Record<Part, readonly Entry[]>>;
 
-const root = fileURLToPath(new URL('../../', import.meta.url));
-const start = '<!-- api:start -->';
-const end = '<!-- api:end -->';
+interface Manifest {
+  readonly modules: readonly { readonly declarations?: readonly Declaration[] }[];
+}
+
+/** What a reader of the tables cannot look up in them. */
+const SPELLED_OUT: Record<string, string> = {
+  Authorize: '({ clientId, clientUserId, signal }) => Promise<string>',
+  ConnectClient: '{ open(options), close?() }',
+  ConnectMode: "'auth' | 'select'",
+  'readonly Partial<Source>[]': '{ id, name }[]',
+};
 
 const code = (text: string | undefined) => (text ? `\`${text.replaceAll('|', '\\|')}\`` : '');
 const words = (text = '') => text.replaceAll('\n', ' ').replaceAll('|', '\\|');
 /** `null` and nothing at all mean the same everywhere. */
-const typeOf = ({ type }: Entry) => code(type?.text.replace(/ \| (null|undefined)\b/g, ''));
+function typeOf({ type }: Entry): string {
+  const text = type?.text.replace(/ \| (null|undefined)\b/g, '') ?? '';
+  return code(SPELLED_OUT[text] ?? text);
+}
 
 function table(title: string, columns: readonly string[], rows: readonly (readonly string[])[]): string {
   const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
@@ -32,8 +42,9 @@ function table(title: string, columns: readonly string[], rows: readonly (readon
 }
 
 /** The tables as Markdown. */
-export function apiTables(manifest: { modules: readonly { declarations?: readonly Declaration[] }[] }): string {
-  const element = manifest.modules.flatMap(({ declarations = [] }) => declarations)[0];
+export function apiTables(): string {
+  const { modules } = JSON.parse(readFileSync(join(root, 'custom-elements.json'), 'utf8')) as Manifest;
+  const element = modules.flatMap(({ declarations = [] }) => declarations)[0];
   if (!element) throw new Error('The manifest has no element.');
   const { members, events, slots, cssParts, cssProperties, cssStates } = element;
   const named = (entries: readonly Entry[], prefix = '', suffix = '') =>
@@ -42,7 +53,7 @@ export function apiTables(manifest: { modules: readonly { declarations?: readonl
   return [
     table(
       'Attributes and properties',
-      ['Attribute', 'Property', 'Type', 'Default', ''],
+      ['Attribute', 'Property', 'Type', 'Default', 'Meaning'],
       fields.map((field) => [
         code(field.attribute) || '–',
         code(field.name),
@@ -53,39 +64,23 @@ export function apiTables(manifest: { modules: readonly { declarations?: readonl
     ),
     table(
       'Methods',
-      ['Method', 'Returns', ''],
+      ['Method', 'Returns', 'Meaning'],
       members
         .filter(({ kind }) => kind === 'method')
         .map((method) => [code(`${method.name}()`), code(method.return?.type.text), words(method.description)]),
     ),
     table(
       'Events',
-      ['Event', 'Type', ''],
+      ['Event', 'Type', 'When'],
       events.map((event) => [code(event.name), code(event.type?.text), words(event.description)]),
     ),
-    table('Slots', ['Slot', ''], named(slots)),
-    table('Parts', ['Part', ''], named(cssParts, '::part(', ')')),
+    table('Slots', ['Slot', 'Meaning'], named(slots)),
+    table('Parts', ['Part', 'Meaning'], named(cssParts, '::part(', ')')),
     table(
       'Custom properties',
-      ['Custom property', 'Default', ''],
+      ['Custom property', 'Default', 'Meaning'],
       cssProperties.map((property) => [code(property.name), code(property.default), words(property.description)]),
     ),
-    table('States', ['State', ''], named(cssStates, ':state(', ')')),
+    table('States', ['State', 'Meaning'], named(cssStates, ':state(', ')')),
   ].join('\n');
-}
-
-/** `readme` with the tables between its markers; as it is when it has none. */
-export async function withApiTables(readme: string, manifest: Parameters<typeof apiTables>[0]): Promise<string> {
-  const [from, to] = [readme.indexOf(start), readme.indexOf(end)];
-  if (from < 0 || to < from) return readme;
-  const text = `${readme.slice(0, from)}${start}\n\n${apiTables(manifest)}\n${readme.slice(to)}`;
-  return format(text, { ...(await resolveConfig(join(root, 'README.md'))), parser: 'markdown' });
-}
-
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const path = join(root, 'README.md');
-  const manifest = JSON.parse(readFileSync(join(root, 'custom-elements.json'), 'utf8')) as Parameters<
-    typeof apiTables
-  >[0];
-  writeFileSync(path, await withApiTables(readFileSync(path, 'utf8'), manifest));
 }
