@@ -54,8 +54,9 @@ export const styles = css`
   }
   @media (max-width: 830px) {
     :modal {
-      width: 100%;
-      height: 100dvh;
+      inset: env(safe-area-inset-top) env(safe-area-inset-right) env(safe-area-inset-bottom) env(safe-area-inset-left);
+      width: auto;
+      height: auto;
       border-radius: 0;
     }
   }
