@@ -130,7 +130,8 @@ function compileTemplates(): Plugin {
   };
 }
 
-function tightenStyles(): Plugin {
+/** Styles as browsers have them: Lit’s own are there for servers and for old engines. */
+function compileStyles(): Plugin {
   const tighten = (css: string) =>
     css
       .replace(/\s+/g, ' ')
@@ -140,11 +141,15 @@ function tightenStyles(): Plugin {
       .replace(/\b0\./g, '.')
       .trim();
   return {
-    name: 'tighten-styles',
+    name: 'compile-styles',
     enforce: 'pre',
     transform(code, id) {
       if (!id.endsWith('/src/styles.ts')) return null;
-      return { code: code.replace(/(?<=css`)[^`]*/, tighten), map: null };
+      const css = tighten(/(?<=css`)[^`]*/.exec(code)?.[0] ?? '');
+      return {
+        code: `export const styles = new CSSStyleSheet(); styles.replaceSync(${JSON.stringify(css)});`,
+        map: null,
+      };
     },
   };
 }
@@ -190,6 +195,6 @@ export const singleFile = (): Plugin[] => [
   leaveOutUnused(),
   leaveOutHydration(),
   compileTemplates(),
-  tightenStyles(),
+  compileStyles(),
   minifyOnceMore(),
 ];
