@@ -5,7 +5,7 @@ import { customElementVsCodePlugin } from 'custom-element-vs-code-integration';
 const outdir = process.env.METADATA_FOLDER ?? '.';
 
 /** The properties that have no attribute, and those that are written back to theirs. A test compares with the class. */
-const withoutAttribute = ['authorize', 'client', 'messages', 'response'];
+const withoutAttribute = ['authorize', 'client', 'messages', 'response', 'validity', 'validationMessage'];
 const reflected = ['open', 'inline', 'name', 'required', 'disabled'];
 
 /** What an editor can offer as values. */

@@ -213,6 +213,26 @@ export class HumanConnectElement extends LitElement {
     return this.#response;
   }
 
+  /** As of any control of a form: `valueMissing` while a source is `required` and none is connected. */
+  get validity(): ValidityState {
+    return this.#internals.validity;
+  }
+
+  /** What the browser tells the user of it; `messages.required` replaces it. */
+  get validationMessage(): string {
+    return this.#internals.validationMessage;
+  }
+
+  /** Whether a source is connected, if one is `required`. */
+  checkValidity(): boolean {
+    return this.#internals.checkValidity();
+  }
+
+  /** The same, and tells the user when it is not so. */
+  reportValidity(): boolean {
+    return this.#internals.reportValidity();
+  }
+
   /** Opens a session, unless one is open, and settles when it has closed. Never rejects. */
   show(): Promise<ConnectResponse> {
     this.open = true;

@@ -68,6 +68,21 @@ describe('in a form', () => {
     expect(form.checkValidity()).to.equal(true);
   });
 
+  it('says of itself what any control says', async () => {
+    const { element } = await inForm('name="source" required');
+    element.messages = { required: 'Connect your pharmacy.' };
+    await element.updateComplete;
+    expect(element.validity.valueMissing).to.equal(true);
+    expect(element.validationMessage).to.equal('Connect your pharmacy.');
+    expect(element.checkValidity()).to.equal(false);
+    expect(element.reportValidity()).to.equal(false);
+    expect(document.activeElement === element, 'focus').to.equal(true);
+    await connectBoth(element);
+    expect(element.validity.valid).to.equal(true);
+    expect(element.validationMessage).to.equal('');
+    expect([element.checkValidity(), element.reportValidity()]).to.deep.equal([true, true]);
+  });
+
   it('takes the focus where the form reports it', async () => {
     const { form, element } = await inForm('name="source" required');
     form.requestSubmit();
