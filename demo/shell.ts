@@ -6,31 +6,56 @@ interface SitePage {
   readonly name: string;
 }
 
-export const pages: readonly SitePage[] = [
+const guide = [
+  { path: '/reference.html', name: 'Reference' },
+  { path: '/looks.html', name: 'Looks' },
+  { path: '/security.html', name: 'Security' },
+  { path: '/browsers.html', name: 'Browsers' },
+] as const;
+
+const alone: readonly SitePage[] = [
   { path: '/', name: 'Try it' },
+  { path: '/gallery.html', name: 'Gallery' },
+  { path: '/theme.html', name: 'Theme' },
   { path: '/faults.html', name: 'Faults' },
   { path: '/sandbox.html', name: 'Sandbox' },
   { path: '/official-client.html', name: 'Official client' },
   { path: '/migration.html', name: 'Migration' },
-  ...frameworks,
+];
+
+const groups = [
+  { name: 'Frameworks', pages: frameworks },
+  { name: 'Guide', pages: guide },
+] as const;
+
+const source: SitePage = { path: '/source.html', name: 'Source' };
+
+export const pages: readonly SitePage[] = [
+  ...alone,
+  ...groups.flatMap((group): SitePage[] => [...group.pages]),
+  source,
 ];
 
 /** What the navigation names, each with the pages that it leads to. */
 const sections: readonly (SitePage & { readonly pages?: readonly SitePage[] })[] = [
-  ...pages.filter((page) => !frameworks.some(({ path }) => path === page.path)),
-  { path: frameworks[0].path, name: 'Frameworks', pages: frameworks },
+  ...alone,
+  ...groups.map((group) => ({ ...group, path: group.pages[0].path })),
 ];
 
 /** Puts a page's `<main>` into the layout that all pages share. Runs when the HTML is served or built, not in the browser. */
 export function inShell(html: string, path: string): string {
   return html
-    .replace('</head>', `${head}</head>`)
+    .replace(/<head>/, () => `<head>${head(path)}`)
     .replace('<main', `${header(path)}<main id="main" tabindex="-1"`)
     .replace(/<main[^>]*>/, (main) => main + within(path))
-    .replace('</main>', `</main>${footer}`);
+    .replace('</main>', `</main>${footer(path)}`);
 }
 
-const head = `
+const titleOf = (path: string) => pages.find((page) => page.path === path)?.name ?? '';
+
+const head = (path: string) => `
+    <meta charset="utf-8">
+    <title>${titleOf(path)} – human-connect</title>
     <meta name="viewport" content="width=device-width, initial-scale=1">
     <meta name="color-scheme" content="light dark">
     <meta name="referrer" content="strict-origin-when-cross-origin">
@@ -69,9 +94,12 @@ function within(path: string): string {
 const navItem = ({ path, name }: SitePage, current: boolean) =>
   `<li><a href="${path}"${current ? ' aria-current="page"' : ''}>${name}</a></li>`;
 
-const footer = `
+const footer = (path: string) => `
     <footer class="site-footer">
       <div class="bar">
         <p>human-connect-element, MIT licence. An independent element for Human API’s Connect.</p>
+        ${path === source.path ? '' : `<p><a href="${source.path}#${fileOf(path)}">Source of this page</a></p>`}
       </div>
     </footer>`;
+
+const fileOf = (path: string) => (path === '/' ? 'index.html' : path.slice(1));
