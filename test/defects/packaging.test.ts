@@ -1,4 +1,4 @@
-import { expect, fixture, html } from '@open-wc/testing';
+import { expect, fixture, html, oneEvent } from '@open-wc/testing';
 import { OfficialPage } from '../support/official.js';
 import { until } from '../support/opened.js';
 
@@ -30,7 +30,36 @@ async function importing(): Promise<Imported> {
   return page() as Imported;
 }
 
+const SINGLE_FILE = '/cdn/human-connect.min.js';
+
+/** Whether the single file runs in a page that asks for this integrity. */
+async function runsUnder(integrity: string): Promise<boolean> {
+  const place = await fixture(html`<div></div>`);
+  const frame = document.createElement('iframe');
+  frame.srcdoc = '<!doctype html>';
+  const loaded = oneEvent(frame, 'load');
+  place.append(frame);
+  await loaded;
+  const page = frame.contentWindow as (Window & typeof globalThis) | null;
+  if (!page) throw new Error('no page');
+  const script = Object.assign(page.document.createElement('script'), { type: 'module', src: SINGLE_FILE, integrity });
+  const settled = new Promise<boolean>((resolve) => {
+    script.onload = () => resolve(true);
+    script.onerror = () => resolve(false);
+  });
+  page.document.head.append(script);
+  return (await settled) && page.customElements.get('human-connect') !== undefined;
+}
+
 describe('defects: packaging', () => {
+  it('D6 ours: the single file runs under the integrity of its bytes, and under no other', async () => {
+    const bytes = await (await fetch(SINGLE_FILE)).arrayBuffer();
+    const hash = new Uint8Array(await crypto.subtle.digest('SHA-384', bytes));
+    const integrity = (of: Uint8Array) => `sha384-${btoa(String.fromCharCode(...of))}`;
+    expect(await runsUnder(integrity(hash))).to.equal(true);
+    expect(await runsUnder(integrity(hash.map((byte) => byte ^ 1)))).to.equal(false);
+  });
+
   it('D47 ours: importing it changes no method of the platform', async () => {
     const { Element, NodeList, HTMLCollection } = (await importing()) as unknown as typeof globalThis;
     expect(String(Reflect.get(Element.prototype, 'remove'))).to.contain('[native code]');

@@ -1,8 +1,8 @@
-import { expect, fixture, html } from '@open-wc/testing';
+import { expect, fixture, html, oneEvent } from '@open-wc/testing';
 import type { HumanConnectElement } from '../../src/index.js';
 import { attackFromFrame } from '../support/attacker.js';
 import { forged } from '../support/forged.js';
-import { addressOf, frameOf, heardAll, mounted, opened, record, say, typesOf, until } from '../support/opened.js';
+import { frameOf, heardAll, mounted, opened, record, say, typesOf, until } from '../support/opened.js';
 import { OfficialPage } from '../support/official.js';
 import { frameThatPosts, origins } from '../support/origins.js';
 
@@ -110,12 +110,24 @@ describe('defects: security', () => {
     expect(page.frame?.allow).to.equal('');
   });
 
-  it('D6 ours: a page that opens Connect loads no script for it', async () => {
-    const before = document.scripts.length;
-    const element = await opened();
-    await addressOf(element);
-    expect(document.scripts.length).to.equal(before);
-    expect(element.shadowRoot?.querySelectorAll('script').length).to.equal(0);
-    expect((await mounted()).shadowRoot?.querySelectorAll('script').length).to.equal(0);
+  it('D6 ours: opening Connect puts no script into the page, and loads none from elsewhere', async () => {
+    const scripts: Node[] = [];
+    const look = new MutationObserver((changes) => {
+      for (const { addedNodes } of changes)
+        for (const node of addedNodes) if (node.nodeName === 'SCRIPT') scripts.push(node);
+    });
+    look.observe(document, { subtree: true, childList: true });
+    const before = performance.getEntriesByType('resource').length;
+    const element = await mounted({ lang: 'de' });
+    if (element.shadowRoot) look.observe(element.shadowRoot, { subtree: true, childList: true });
+    element.open = true;
+    await oneEvent(element, 'ready');
+    await heardAll(element);
+    look.disconnect();
+    expect(scripts.length).to.equal(0);
+    const loaded = performance.getEntriesByType('resource').slice(before) as PerformanceResourceTiming[];
+    const foreign = loaded.filter(({ name }) => new URL(name).origin !== location.origin);
+    expect(foreign.filter(({ initiatorType }) => initiatorType === 'script').map(({ name }) => name)).to.deep.equal([]);
+    expect(foreign.every(({ name }) => new URL(name).origin === origins.frames)).to.equal(true);
   });
 });
