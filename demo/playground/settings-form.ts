@@ -55,8 +55,8 @@ export function settingsForm(
   };
   form.addEventListener('input', changed);
   form.addEventListener('submit', (event) => event.preventDefault());
-  // The controls have their first values back only after the reset event has run.
-  form.addEventListener('reset', () => queueMicrotask(changed));
+  // The controls have their first values back only after the reset event has run, and its microtasks.
+  form.addEventListener('reset', () => setTimeout(changed));
   changed();
   return { read };
 }

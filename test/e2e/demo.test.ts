@@ -347,6 +347,9 @@ for (const name of availableEngines()) {
           await page.evaluate(() => document.querySelector('#stage human-connect')?.getAttribute('label')),
           'Share "records"',
         );
+        await page.click('button[type=reset]');
+        await page.waitFor(() => document.querySelector('#stage human-connect')?.getAttribute('label') === null);
+        assert.doesNotMatch(await page.text('#html-code code'), /label|inline/);
       });
 
       it('fits a narrow window', async () => {
