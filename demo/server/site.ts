@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { transformWithOxc, type Plugin, type UserConfig } from 'vite';
 import { inShell, pages } from '../shell.js';
 import { COMPONENT, compileComponent } from './components.js';
+import { withDocuments } from './documents.js';
 
 const demo = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url));
 
@@ -41,7 +42,7 @@ function shell(): Plugin {
     transformIndexHtml: {
       // Before Vite looks for the files that a page names: the shell names some too.
       order: 'pre',
-      handler: (html, { path }) => inShell(html, path.replace(/index\.html$/, '')),
+      handler: (html, { path }) => inShell(withDocuments(html), path.replace(/index\.html$/, '')),
     },
   };
 }

@@ -1,0 +1,69 @@
+// As much of Markdown as README.md and SECURITY.md use, as HTML.
+
+const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+
+/** A link to a file of ours is its name: the pages have no such files. */
+const INLINE: readonly (readonly [pattern: RegExp, html: string])[] = [
+  [/\*\*(.+?)\*\*/g, '<strong>$1</strong>'],
+  [/\[([^\]]+)\]\((https:[^)]+)\)/g, '<a href="$2">$1</a>'],
+  [/\[([^\]]+)\]\([^)]+\)/g, '$1'],
+  [/`(.+?)`/g, '<code>$1</code>'],
+];
+
+const inline = (text: string) => INLINE.reduce((html, [from, to]) => html.replace(from, to), escaped(text));
+
+function table(lines: readonly string[]): string {
+  const row = (line: string, tag: string) =>
+    line
+      .split(/(?<!\\)\|/)
+      .slice(1, -1)
+      .map((cell) => `<${tag}>${inline(cell.trim().replaceAll('\\|', '|'))}</${tag}>`)
+      .join('');
+  const [head = '', , ...body] = lines;
+  const rows = body.map((line) => `<tr>${row(line, 'td')}</tr>`).join('');
+  // What scrolls must be within reach of the keyboard.
+  return `<div class="table" role="group" aria-label="Table" tabindex="0"><table>
+    <thead><tr>${row(head, 'th')}</tr></thead><tbody>${rows}</tbody></table></div>`;
+}
+
+function list(lines: readonly string[]): string {
+  const items = lines.join('\n').split(/^- /m).slice(1);
+  return `<ul class="notes">${items.map((item) => `<li>${inline(item.trim())}</li>`).join('')}</ul>`;
+}
+
+const code = ([, ...lines]: readonly string[]) =>
+  `<div class="code"><pre><code>${escaped(lines.slice(0, -1).join('\n'))}</code></pre></div>`;
+
+function heading(line: string): string {
+  const [, marks = '', text = ''] = /^(#+) (.*)$/.exec(line) ?? [];
+  return `<h${marks.length}>${inline(text)}</h${marks.length}>`;
+}
+
+/** What a block is, by how it begins. */
+const BLOCKS: readonly (readonly [start: RegExp, toHtml: (lines: readonly string[]) => string])[] = [
+  [/^```/, code],
+  [/^#/, ([line = '']) => heading(line)],
+  [/^\|/, table],
+  [/^- /, list],
+  [/^<!--/, () => ''],
+  [/^/, (lines) => `<p>${inline(lines.join(' '))}</p>`],
+];
+
+export function toHtml(markdown: string): string {
+  // Blocks are parted by empty lines, save for those inside of code.
+  const blocks = markdown.match(/^```.*?^```$|^(?!```)\S.*?(?=\n\n|\n*$(?![^]))/gms) ?? [];
+  return blocks
+    .map((block) => {
+      const [, render] = BLOCKS.find(([start]) => start.test(block)) ?? [];
+      return render?.(block.split('\n'));
+    })
+    .join('\n');
+}
+
+/** What stands under a heading; its subheadings one level up. */
+export function under(markdown: string, title: string): string {
+  const [, level = '', rest = ''] = new RegExp(`^(#+) ${title}$(.*)`, 'ms').exec(markdown) ?? [];
+  if (!rest) throw new Error(`There is no “${title}”.`);
+  const [body = ''] = rest.split(new RegExp(`^#{1,${level.length}} `, 'm'));
+  return body.replace(/^##+(?= )/gm, (marks) => marks.slice(level.length - 1));
+}
