@@ -12,6 +12,7 @@ export interface Mutant {
 }
 
 const attacks = 'test/attacks/messages.test.ts';
+const objects = 'test/attacks/objects.test.ts';
 const faults = 'test/faults/faults.test.ts';
 const element = 'test/human-connect-element.test.ts';
 
@@ -110,7 +111,7 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'the focus does not come back',
     file: 'human-connect-element.ts',
-    find: 'returnFocus(this.#opener);',
+    find: 'returnFocus(this.#opener, this);',
     replace: '',
     tests: element,
   },
@@ -124,8 +125,8 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'close is told before open is false',
     file: 'human-connect-element.ts',
-    find: 'this.#resting = true;\n    this.#open = false;',
-    replace: 'this.#resting = true;\n    this.#tellClose();\n    this.#open = false;',
+    find: "this.#open = false;\n    this.requestUpdate('open', true);",
+    replace: "this.#tellClose();\n    this.#open = false;\n    this.requestUpdate('open', true);",
     tests: element,
   },
   {
@@ -145,8 +146,8 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'a retry keeps the frame',
     file: 'session.ts',
-    find: 'target = token = frame = error = undefined;',
-    replace: 'token = error = undefined;',
+    find: 'target = token = frame = error',
+    replace: 'token = error',
     tests: faults,
   },
   {
@@ -176,5 +177,40 @@ export const mutants: readonly Mutant[] = [
     find: "if (this.dispatchEvent(toEvent('cancel'))) this.#finish('user');",
     replace: "this.dispatchEvent(toEvent('cancel'));\n      this.#finish('user');",
     tests: element,
+  },
+  {
+    name: 'the address of a violation need only begin like Connect’s',
+    file: 'session.ts',
+    find: '!`${blockedURI}/`.startsWith(`${origin}/`)',
+    replace: '!blockedURI.startsWith(origin)',
+    tests: attacks,
+  },
+  {
+    name: 'an error repeats the user’s id',
+    file: 'session.ts',
+    find: '[token, options.clientUserId]',
+    replace: '[token]',
+    tests: element,
+  },
+  {
+    name: 'the listener for violations stays on the window',
+    file: 'session.ts',
+    find: "addEventListener('securitypolicyviolation', onViolation, { signal })",
+    replace: "addEventListener('securitypolicyviolation', onViolation)",
+    tests: 'test/defects/binding.test.ts',
+  },
+  {
+    name: 'an option is read twice',
+    file: 'human-connect.ts',
+    find: 'const value = options[name];',
+    replace: 'const value = options[name] && options[name];',
+    tests: objects,
+  },
+  {
+    name: 'options that cannot be read throw',
+    file: 'human-connect.ts',
+    find: 'Object.assign(element, { token: NaN });',
+    replace: 'throw new TypeError();',
+    tests: objects,
   },
 ];
