@@ -398,9 +398,9 @@ export class HumanConnectElement extends LitElement {
     this.#user = user;
     this.#opener = focusPath();
     this.#session ??= createSession(this.#host);
-    this.#session.open();
     this.#ended = false;
     void this.#translate();
+    this.#session.open();
   }
 
   get #texts(): Texts {

@@ -88,6 +88,12 @@ describe('its own texts', () => {
     frame.close();
   });
 
+  it('say that Connect is closed even if it could never be opened', async () => {
+    const element = await mounted({ baseUrl: 'javascript:alert(1)' });
+    await element.show();
+    await until(() => element.shadowRoot?.querySelector('[role=status]')?.textContent.trim() === en.closed, en.closed);
+  });
+
   it('are in the English that is built in where the language cannot be loaded', async () => {
     const code = await (await fetch('/cdn/human-connect.min.js')).text();
     // What stands alone in a blob has no file beside it.
