@@ -40,9 +40,16 @@ function inWords({ passed, failed, skipped }: Count): string {
 }
 
 /** Of the element itself, by what all that import it see: it is tested as the single file, too. */
-const singleFileTests = ['client', 'commands', 'forms', 'human-connect', 'human-connect-element', 'token'].map((name) =>
-  join('test', `${name}.test.ts`),
-);
+const singleFileTests = [
+  'client',
+  'commands',
+  'forms',
+  'human-connect',
+  'human-connect-element',
+  'language',
+  'performance',
+  'token',
+].map((name) => join('test', `${name}.test.ts`));
 const singleFileMap = JSON.stringify({ imports: { '/src/index.ts': '/cdn/human-connect.min.js' } });
 
 let runs = 0;
