@@ -1,0 +1,160 @@
+import { expect, oneEvent } from '@open-wc/testing';
+import type { HumanConnectElement } from '../../src/index.js';
+import { button, mounted, say, until } from '../support/opened.js';
+import { origins } from '../support/origins.js';
+import { Speech } from './speech.js';
+import { closeAll } from './states.js';
+
+const OPENING = 'status: Opening Connect…';
+const SLOW = 'status: This is taking longer than usual. Please wait a moment.';
+const OPEN = 'status: Connect is open.';
+const CLOSED = 'status: Connect is closed.';
+const UNREACHABLE = 'alert: Connect cannot be reached. Check your internet connection and try again. Try again';
+const TIMEOUT = 'alert: Connect is taking too long. Check your internet connection and try again. Try again';
+
+const late = (ms: number) => `${origins.frames}/slow?ms=${String(ms)}`;
+
+/** The address of another origin's page is nobody else's to read. */
+function hasLeftBlank(page: Window | null | undefined): boolean {
+  try {
+    return page != null && page.location.href !== 'about:blank';
+  } catch {
+    return true;
+  }
+}
+
+/** Of the live regions alone. */
+const announced = ({ said }: Speech) => said.filter((text) => /^(status|alert|live):/.test(text));
+
+async function listenedTo(properties: Partial<HumanConnectElement> = {}) {
+  const element = await mounted(properties);
+  await element.updateComplete;
+  return { element, speech: new Speech(element) };
+}
+
+describe('A screen reader says once', () => {
+  afterEach(async () => {
+    await closeAll();
+    document.documentElement.lang = 'en';
+  });
+
+  it('that Connect is open, and that it is closed; a quick one needs no more', async () => {
+    const { element, speech } = await listenedTo();
+    element.open = true;
+    await speech.hears(OPEN);
+    element.close();
+    await speech.hears(CLOSED);
+    expect(announced(speech)).to.deep.equal([OPEN, CLOSED]);
+  });
+
+  it('that it is opening, that this takes long, and that it is open', async () => {
+    const { element, speech } = await listenedTo({ baseUrl: late(5600), loadTimeout: 20_000 });
+    element.open = true;
+    await speech.hears(OPENING);
+    await speech.hears(SLOW);
+    await speech.hears(OPEN);
+    expect(announced(speech)).to.deep.equal([OPENING, SLOW, OPEN]);
+  });
+
+  it('what went wrong, and that it is open after all', async () => {
+    const { element, speech } = await listenedTo({ baseUrl: late(1200), loadTimeout: 600 });
+    element.open = true;
+    await speech.hears(TIMEOUT);
+    await speech.hears(OPEN);
+    expect(announced(speech)).to.deep.equal([OPENING, TIMEOUT, OPEN]);
+  });
+
+  it('what went wrong, each time that it does', async () => {
+    const { element, speech } = await listenedTo({ baseUrl: origins.refused });
+    const alerts = () => announced(speech).filter((text) => text === UNREACHABLE).length;
+    element.open = true;
+    await speech.hears(UNREACHABLE);
+    button(element, 'Try again').click();
+    await until(() => alerts() === 2, 'said again');
+    await speech.hears(UNREACHABLE);
+    expect(alerts()).to.equal(2);
+  });
+
+  it('what Connect itself reports', async () => {
+    const { element, speech } = await listenedTo();
+    element.open = true;
+    await speech.hears(OPEN);
+    say(element, { type: 'hapi-connect-error', error: { message: 'Something broke' } });
+    await speech.hears('alert: Something went wrong in Connect. Try again, or come back a little later. Try again');
+    expect(announced(speech)).to.have.length(2);
+  });
+
+  const ways: Record<string, (element: HumanConnectElement) => void> = {
+    'the page': (element) => element.close(),
+    'the person': (element) => button(element, 'Close').click(),
+    Connect: (element) => say(element, 'hapi-connect-close'),
+  };
+  for (const [who, close] of Object.entries(ways))
+    it(`that Connect is closed, when ${who} has closed it`, async () => {
+      const { element, speech } = await listenedTo();
+      element.open = true;
+      await speech.hears(OPEN);
+      close(element);
+      await speech.hears(CLOSED);
+      expect(announced(speech)).to.deep.equal([OPEN, CLOSED]);
+    });
+
+  it('all of it again in the next session', async () => {
+    const { element, speech } = await listenedTo();
+    for (let session = 1; session <= 2; session++) {
+      element.open = true;
+      await until(() => announced(speech).length === session * 2 - 1, 'open');
+      element.close();
+      await until(() => announced(speech).length === session * 2, 'closed');
+    }
+    expect(announced(speech)).to.deep.equal([OPEN, CLOSED, OPEN, CLOSED]);
+  });
+
+  it('all of it in the page, too, where no dialog takes the focus', async () => {
+    const { element, speech } = await listenedTo({ inline: true, baseUrl: late(800) });
+    element.open = true;
+    await speech.hears(OPENING);
+    await speech.hears(OPEN);
+    element.close();
+    await speech.hears(CLOSED);
+    expect(announced(speech)).to.deep.equal([OPENING, OPEN, CLOSED]);
+  });
+
+  it('all of it in the page’s language, and not first in another', async () => {
+    document.documentElement.lang = 'de';
+    const { element, speech } = await listenedTo({ baseUrl: late(800) });
+    element.open = true;
+    await oneEvent(element, 'ready');
+    await speech.hears('status: Connect ist geöffnet.');
+    element.close();
+    await speech.hears('status: Connect ist geschlossen.');
+    expect(announced(speech)).to.deep.equal([
+      'status: Connect wird geöffnet…',
+      'status: Connect ist geöffnet.',
+      'status: Connect ist geschlossen.',
+    ]);
+  });
+
+  it('what the page says instead', async () => {
+    const { element, speech } = await listenedTo({
+      messages: { ready: 'Your records are here.', closed: 'Thank you.' },
+    });
+    element.open = true;
+    await speech.hears('status: Your records are here.');
+    element.close();
+    await speech.hears('status: Thank you.');
+    expect(announced(speech)).to.have.length(2);
+  });
+
+  it('nothing before it is asked for, however much was loaded by then', async () => {
+    const { element, speech } = await listenedTo({ preload: 'auto' });
+    element.shadowRoot?.querySelector<HTMLElement>('[part=trigger]')?.focus();
+    await until(() => hasLeftBlank(element.shadowRoot?.querySelector('iframe')?.contentWindow), 'loaded ahead');
+    expect(announced(speech)).to.deep.equal([]);
+    element.open = true;
+    await speech.hears('dialog: Connect health records');
+    await until(() => element.matches(':state(ready)'), 'ready');
+    await speech.hears(OPEN);
+    expect(announced(speech)).to.deep.equal([OPEN]);
+  });
+});
