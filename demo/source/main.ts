@@ -4,10 +4,7 @@ import { byId, make } from '../playground/dom.js';
 /** The files that the pages are made of, by their paths below demo/. */
 const files = new Map(
   Object.entries(
-    import.meta.glob<string>(
-      ['../*.html', '../*/**/*.{ts,tsx,vue,svelte}', '!../server/**', '../server/connect-token.ts'],
-      { query: '?raw', import: 'default' },
-    ),
+    import.meta.glob<string>(['../*.html', '../*/**/*.{ts,tsx,vue,svelte}'], { query: '?raw', import: 'default' }),
   ).map(([path, load]) => [path.replace('../', ''), load]),
 );
 

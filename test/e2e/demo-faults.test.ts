@@ -1,7 +1,5 @@
-// The built demo's Faults and Sandbox pages, used as a person would use them. `npm test` has built them.
+// The built demo's Faults page, used as a person would use them. `npm test` has built them.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
 import { startDemo, type Demo } from '../../demo/server/demo.js';
 import { readSettings } from '../../demo/server/settings.js';
@@ -10,12 +8,6 @@ import { launch, type Engine, type Page } from '../support/engines.js';
 
 const TRIGGER = '#stage human-connect >> [part="trigger"]';
 const FRAME = '#stage human-connect >> iframe';
-
-/** What runs in a page goes there as text, so the checker can be a function made of its file. */
-// eslint-disable-next-line @typescript-eslint/no-implied-eval -- it is never called here
-const installAxe = new Function(
-  readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8'),
-) as () => void;
 
 let demo: Demo;
 before(async () => {
@@ -189,29 +181,5 @@ for (const name of availableEngines()) {
         assert.deepEqual(await names(), ['ready', 'close']);
       });
     });
-
-    for (const path of ['faults.html', 'sandbox.html']) {
-      describe(path, () => {
-        before(async () => {
-          await page.goto(demo.url + path);
-          await page.waitFor(() => document.querySelector('#fault-junk, #code-kit-jest code') !== null);
-        });
-
-        it('fits a narrow window', async () => {
-          await page.setViewport({ width: 320, height: 640 });
-          assert.equal(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), true);
-          await page.setViewport({ width: 1100, height: 900 });
-        });
-
-        it('has no accessibility fault that axe finds', async () => {
-          await page.evaluate(installAxe);
-          const found = await page.evaluate(async () => {
-            const { axe } = window as unknown as { axe: { run(): Promise<{ violations: { id: string }[] }> } };
-            return (await axe.run()).violations.map(({ id }) => id);
-          });
-          assert.deepEqual(found, []);
-        });
-      });
-    }
   });
 }
