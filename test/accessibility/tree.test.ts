@@ -68,7 +68,7 @@ describe('The accessibility tree', () => {
     it(`of what is ${state}`, async function () {
       if (!navigator.userAgent.includes('Chrome')) this.skip();
       await states[state as State]();
-      const page = await executeServerCommand<Node>('a11y-snapshot');
+      const page = await executeServerCommand<Node, undefined>('a11y-snapshot');
       const shown = page.children?.flatMap((child) => lines(child)) ?? [];
       expect(`\n${shown.join('\n')}\n`).to.equal(tree);
     });
