@@ -40,8 +40,8 @@ async function sequences(seconds: number): Promise<Outcome> {
       ...config,
       rootDir: root,
       files: [`${root}test/fuzz/element.test.ts`],
-      // the engines one after the other, each with the machine to itself
-      concurrentBrowsers: 1,
+      // side by side, for most of a sequence is waiting
+      concurrentBrowsers: 3,
       testsFinishTimeout: (seconds + 120) * 1000,
       testRunnerHtml: (...args) =>
         (page?.(...args) ?? '').replace('<script>', `<script>window.__FUZZ__ = ${settings};`),
