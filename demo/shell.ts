@@ -1,3 +1,4 @@
+import { inFrameworkLayout } from './frameworks/layout.js';
 import { frameworks } from './frameworks/list.js';
 
 /** A page of the site. A new page is a row here and an HTML file that holds its `<main>`. */
@@ -44,8 +45,9 @@ const sections: readonly (SitePage & { readonly pages?: readonly SitePage[] })[]
 
 /** Puts a page's `<main>` into the layout that all pages share. Runs when the HTML is served or built, not in the browser. */
 export function inShell(html: string, path: string): string {
-  return html
-    .replace(/<head>/, () => `<head>${head(path)}`)
+  const framework = frameworks.find((page) => page.path === path);
+  return (framework ? inFrameworkLayout(html, framework.name) : html)
+    .replace('<head>', () => `<head>${head(path)}`)
     .replace('<main', `${header(path)}<main id="main" tabindex="-1"`)
     .replace(/<main[^>]*>/, (main) => main + within(path))
     .replace('</main>', `</main>${footer(path)}`);
