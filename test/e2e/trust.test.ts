@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { availableEngines } from '../support/browsers.js';
-import { launch, type Engine } from '../support/engines.js';
+import { launch, type Engine, type Page } from '../support/engines.js';
 import { answerFixture, startFrameServer, type FixtureOrigin } from '../support/frame-server.js';
 import { startPageServer, type PageServer } from '../support/page-server.js';
 import { documentedPolicy } from '../support/policy.js';
@@ -36,13 +36,14 @@ const page = (body: string, headers?: Record<string, string>) => watchedPage(pag
 for (const name of availableEngines())
   describe(`trust, in ${name}`, () => {
     let engine: Engine;
+    let tab: Page;
     before(async () => {
       engine = await launch(name);
+      tab = await engine.newPage();
     });
     after(() => engine.close());
 
     it('a policy without frame-src for Connect is the error blocked', async () => {
-      const tab = await engine.newPage();
       const policy = documentedPolicy(frames.origin).replace(/frame-src [^;]*/, "frame-src 'none'");
       await tab.goto(page(elementAt(`${frames.origin}/frame/`), { 'content-security-policy': policy }));
       await openElement(tab);
@@ -59,7 +60,6 @@ for (const name of availableEngines())
       'Cross-Origin-Opener-Policy: same-origin': { 'cross-origin-opener-policy': 'same-origin' },
     }))
       it(`under ${what} Connect opens, is heard and closes`, async () => {
-        const tab = await engine.newPage();
         const posts = new URLSearchParams({ post: '["hapi-connect-close"]' }).toString();
         await tab.goto(page(elementAt(`${frames.origin}/frame/${posts}`), headers));
         await openElement(tab);
@@ -69,7 +69,6 @@ for (const name of availableEngines())
       });
 
     it('under Cross-Origin-Embedder-Policy: require-corp a Connect that does not allow it leads out all the same', async () => {
-      const tab = await engine.newPage();
       const base = elementAt(`${frames.origin}/frame/`, 'load-timeout="1500"');
       await tab.goto(page(base, { 'cross-origin-embedder-policy': 'require-corp' }));
       await openElement(tab);
@@ -88,7 +87,6 @@ for (const name of availableEngines())
         for (const [header, value] of Object.entries(allowing)) response.setHeader(header, value);
         void answer(request, response);
       });
-      const tab = await engine.newPage();
       const isolated = {
         'cross-origin-embedder-policy': 'require-corp',
         'cross-origin-opener-policy': 'same-origin',
@@ -104,7 +102,6 @@ for (const name of availableEngines())
     });
 
     it('token and user id are in no attribute that we write, no line, no event, no timeline entry and no Referer', async () => {
-      const tab = await engine.newPage();
       await tab.goto(page(`<human-connect base-url="${frames.origin}/frame/private/"></human-connect>`));
       await tab.waitFor(() => document.querySelector('human-connect')?.matches(':defined') === true);
       await tab.evaluate(() => {
