@@ -47,8 +47,10 @@ function post(messages: readonly unknown[], to: 'opener' | 'opener.parent' | 'op
 for (const name of availableEngines())
   describe(`messages from other windows, in ${name}`, () => {
     let engine: Engine;
+    let tab: Page;
     before(async () => {
       engine = await launch(name);
+      tab = await engine.newPage();
     });
     after(() => engine.close());
 
@@ -73,29 +75,28 @@ for (const name of availableEngines())
       ['Connect’s own origin', () => frames.origin],
     ] as const) {
       it(`a window that the page opened on ${whose} is not believed`, async () => {
-        const page = await engine.newPage();
-        await page.goto(target());
-        await page.evaluate(openOnClick, `${origin()}/frame/`);
-        const popup = await page.popup(() => page.click('button'));
-        await resists(page, origin(), () => popup.evaluate(post, forged, 'opener'));
+        await tab.goto(target());
+        await tab.evaluate(openOnClick, `${origin()}/frame/`);
+        const popup = await tab.popup(() => tab.click('button'));
+        await resists(tab, origin(), () => popup.evaluate(post, forged, 'opener'));
+        await popup.close();
       });
 
       it(`a window on ${whose} that opened the page is not believed`, async () => {
-        const opener = await engine.newPage();
-        await opener.goto(`${origin()}/frame/`);
-        await opener.evaluate(openOnClick, target());
-        const page = await opener.popup(() => opener.click('button'));
-        await resists(page, origin(), () => opener.evaluate(post, forged, 'opened'));
+        await tab.goto(`${origin()}/frame/`);
+        await tab.evaluate(openOnClick, target());
+        const page = await tab.popup(() => tab.click('button'));
+        await resists(page, origin(), () => tab.evaluate(post, forged, 'opened'));
+        await page.close();
       });
     }
 
     it('a window that Connect opened, which is on the right origin and no frame of ours, is not believed', async () => {
-      const page = await engine.newPage();
-      await page.goto(target());
-      await resists(page, frames.origin, async () => {
-        const connect = await page.frame('human-connect >> iframe');
+      await tab.goto(target());
+      await resists(tab, frames.origin, async () => {
+        const connect = await tab.frame('human-connect >> iframe');
         await connect.evaluate(openOnClick, `${frames.origin}/frame/`);
-        const popup = await page.popup(() => connect.click('button'));
+        const popup = await tab.popup(() => connect.click('button'));
         await popup.evaluate(post, forged, 'opener.parent');
       });
     });
