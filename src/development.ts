@@ -10,7 +10,7 @@ function warn(text: string): void {
   console.warn(`<human-connect>: ${text}`);
 }
 
-/** `client_id`, `clientID`, `:client-id` and `client-id` are all meant to be the same. */
+/** `client_id`, `clientID` and `client-id` are all meant to be the same. */
 const meant = (name: string) => name.toLowerCase().replace(/[^a-z]/g, '');
 
 /** Events that no `on…` attribute listens to. */
@@ -41,6 +41,8 @@ const RULES: readonly (readonly [isBroken: (element: HumanConnectElement) => unk
 ];
 
 function checkAttribute(name: string, value: string | null): void {
+  // Such as `:client-id`: a template in the page, which a framework has yet to read.
+  if (!/^[\w-]+$/.test(name)) return;
   const event = EVENTS.find((type) => meant(name) === `on${meant(type)}`);
   if (event) warn(`the attribute ${name} does nothing. Call addEventListener('${event}', …).`);
   for (const [property, { attribute, type }] of HumanConnectElement.elementProperties) {

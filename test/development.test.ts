@@ -34,7 +34,7 @@ describe('in development, the console', () => {
     ['<human-connect clientId="id">', 'clientid', 'client-id'],
     ['<human-connect client_user_id="id">', 'client_user_id', 'client-user-id'],
     ['<human-connect tokenEndpoint="/auth/token">', 'tokenendpoint', 'token-endpoint'],
-    ['<human-connect :base-url="url">', ':base-url', 'base-url'],
+    ['<human-connect baseURL="url">', 'baseurl', 'base-url'],
     ['<human-connect preseeded-sources="[object Object]">', 'preseeded-sources', 'JSON'],
     ['<human-connect open="false">', 'open', 'true'],
     ['<human-connect onConnectSource="count()">', 'onconnectsource', "addEventListener('connect-source', …)"],
@@ -64,7 +64,7 @@ describe('in development, the console', () => {
     });
 
   it('tells a mistake once, for all elements that make it', async () => {
-    const twice = '<human-connect client.id="a"></human-connect><human-connect client.id="b"></human-connect>';
+    const twice = '<human-connect client--id="a"></human-connect><human-connect client--id="b"></human-connect>';
     expect(await saidOf(twice)).to.have.length(1);
     expect(await saidOf(twice)).to.have.length(1);
   });
@@ -79,9 +79,9 @@ describe('in development, the console', () => {
     expect(warnings.join()).not.to.match(/a-client|a-user|a-token/);
   });
 
-  it('stays silent where all is right', async () => {
+  it('stays silent where all is right, and of a template that is yet to be read', async () => {
     await saidOf(
-      `<human-connect open required name="sources" class="wide" id="records" data-client-id="c" aria-label="Records"
+      `<human-connect open required name="sources" class="wide" :base-url="url" data-client-id="c" aria-label="Records"
         token-endpoint="/auth/token" client-id="c" client-user-id="u" preload="none" preseeded-sources='[{"id":"a"}]'
         onclose="void 0">Connect <b>records</b><button slot="trigger">Connect</button></human-connect>`,
       { baseUrl, messages: { close: 'Done' }, onclick: () => undefined },

@@ -1,5 +1,6 @@
 import { expect, oneEvent } from '@open-wc/testing';
 import type { Authorize, HumanConnectElement } from 'human-connect-element';
+import '../../src/development.js';
 import { frameOf, heardAll, record, say, typesOf, until } from '../support/opened.js';
 import { origins } from '../support/origins.js';
 
@@ -89,9 +90,13 @@ export function behaves(mount: Mount): void {
     await element.updateComplete;
   }
 
-  it('sets texts, functions and objects as properties', async () => {
+  it('sets texts, functions and objects as properties, and nothing in vain', async () => {
     const authorize = () => Promise.resolve('a-token');
-    await start({ authorize });
+    const warnings = await warningsDuring(async () => {
+      await start({ authorize });
+      await open();
+    });
+    expect(warnings).to.deep.equal([]);
     expect(element.clientId).to.equal('client');
     expect(element.clientUserId).to.equal('jane@example.com');
     expect(element.authorize === authorize).to.equal(true);
@@ -170,10 +175,24 @@ export function behaves(mount: Mount): void {
   });
 }
 
+/** What the element tells developers while `act` runs. */
+export async function warningsDuring(act: () => unknown): Promise<string[]> {
+  const warnings: string[] = [];
+  const { warn } = console;
+  console.warn = (text: unknown) => warnings.push(String(text));
+  try {
+    await act();
+  } finally {
+    console.warn = warn;
+  }
+  return warnings.filter((text) => text.startsWith('<human-connect>'));
+}
+
 /** Registers the element under another name after the framework has rendered that name. */
 export async function defineLate(tag: string): Promise<void> {
   const { HumanConnectElement: Base } = await import('human-connect-element');
   class Late extends Base {}
   Late.define(tag);
   await customElements.whenDefined(tag);
+  await document.querySelector<HumanConnectElement>(tag)?.updateComplete;
 }

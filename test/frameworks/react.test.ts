@@ -3,7 +3,7 @@ import { createElement } from 'react';
 import { createRoot } from 'react-dom/client';
 import { HealthRecords } from '../../demo/react/HealthRecords.js';
 import { until } from '../support/opened.js';
-import { behaves, defineLate, elementIn, place } from './behaves.js';
+import { behaves, defineLate, elementIn, place, warningsDuring } from './behaves.js';
 
 describe('in React', () => {
   behaves((root, first) => {
@@ -26,7 +26,8 @@ describe('in React', () => {
     };
     render();
     await elementIn(root, 'late-in-react');
-    await defineLate('late-in-react');
+    const [warning] = await warningsDuring(() => defineLate('late-in-react'));
+    expect(warning).to.match(/attribute messages does nothing/);
     const element = await elementIn(root, 'late-in-react');
     expect(element.clientUserId).to.equal('jane');
     expect(typeof element.authorize).to.equal('undefined');

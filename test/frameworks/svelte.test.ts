@@ -2,7 +2,7 @@ import { expect } from '@open-wc/testing';
 import { flushSync, mount, unmount } from 'svelte';
 import HealthRecords from '../../demo/svelte/HealthRecords.svelte';
 import { until } from '../support/opened.js';
-import { behaves, defineLate, elementIn, place } from './behaves.js';
+import { behaves, defineLate, elementIn, place, warningsDuring } from './behaves.js';
 import Late from './Late.svelte';
 import Updatable from './Updatable.svelte';
 
@@ -25,7 +25,8 @@ describe('in Svelte', () => {
     const expose = (setter: typeof set) => (set = setter);
     const component = mount(Late, { target: root, props: { onclose, first: objects(), expose } });
     flushSync();
-    await defineLate('late-in-svelte');
+    const [warning] = await warningsDuring(() => defineLate('late-in-svelte'));
+    expect(warning).to.match(/attribute authorize does nothing/);
     const element = await elementIn(root, 'late-in-svelte');
     expect(element.clientUserId).to.equal('jane');
     expect(typeof element.authorize).to.equal('undefined');
