@@ -10,6 +10,7 @@ interface SitePage {
 const guide = [
   { path: '/reference.html', name: 'Reference' },
   { path: '/looks.html', name: 'Looks' },
+  { path: '/accessibility.html', name: 'Accessibility' },
   { path: '/security.html', name: 'Security' },
   { path: '/browsers.html', name: 'Browsers' },
 ] as const;

@@ -1,4 +1,4 @@
-// As much of Markdown as README.md and SECURITY.md use, as HTML.
+// As much of Markdown as README.md and its neighbours use, as HTML.
 
 const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
@@ -26,10 +26,10 @@ function table(lines: readonly string[]): string {
     <thead><tr>${row(head, 'th')}</tr></thead><tbody>${rows}</tbody></table></div>`;
 }
 
-function list(lines: readonly string[]): string {
-  const items = lines.join('\n').split(/^- /m).slice(1);
-  return `<ul class="notes">${items.map((item) => `<li>${inline(item.trim())}</li>`).join('')}</ul>`;
-}
+const list = (tag: 'ul' | 'ol', marker: RegExp) => (lines: readonly string[]) => {
+  const items = lines.join('\n').split(marker).slice(1);
+  return `<${tag} class="notes">${items.map((item) => `<li>${inline(item.trim())}</li>`).join('')}</${tag}>`;
+};
 
 const code = ([, ...lines]: readonly string[]) =>
   `<div class="code"><pre><code>${escaped(lines.slice(0, -1).join('\n'))}</code></pre></div>`;
@@ -44,7 +44,8 @@ const BLOCKS: readonly (readonly [start: RegExp, toHtml: (lines: readonly string
   [/^```/, code],
   [/^#/, ([line = '']) => heading(line)],
   [/^\|/, table],
-  [/^- /, list],
+  [/^- /, list('ul', /^- /m)],
+  [/^1\. /, list('ol', /^\d+\. /m)],
   [/^<!--/, () => ''],
   [/^/, (lines) => `<p>${inline(lines.join(' '))}</p>`],
 ];

@@ -104,7 +104,7 @@ describe('the guide', () => {
     assert.ok((await textOf('/security.html', 'pre')).includes(policy ?? ''));
   });
 
-  for (const path of ['/reference.html', '/looks.html', '/security.html', '/browsers.html'])
+  for (const path of ['/reference.html', '/looks.html', '/accessibility.html', '/security.html', '/browsers.html'])
     it(`${path} has nothing left of Markdown`, async () => {
       const texts = await textOf(path, 'main :is(p, li, td, th, h2, h3)');
       assert.deepEqual(
