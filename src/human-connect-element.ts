@@ -360,7 +360,8 @@ export class HumanConnectElement extends LitElement {
     },
     onCancel: (event) => {
       event.preventDefault();
-      if (this.dispatchEvent(toEvent('cancel'))) this.#finish('user');
+      // The dialog stands until the update that follows the end.
+      if (this.open && this.dispatchEvent(toEvent('cancel'))) this.#finish('user');
     },
     onRetry: () => {
       // The button that was pressed goes.
@@ -404,7 +405,14 @@ export class HumanConnectElement extends LitElement {
   }
 
   get #texts(): Texts {
-    return { ...messages, ...this.#loadedTexts, ...this.messages };
+    const texts: Texts = { ...messages, ...this.#loadedTexts };
+    try {
+      for (const [name, text] of Object.entries(this.messages ?? {}))
+        if (typeof text === 'string') Object.assign(texts, { [name]: text });
+    } catch {
+      // What cannot be read is as if it were not there.
+    }
+    return texts;
   }
 
   /** Speaks the language of the page: once there is something to say, or if it is not the one that is built in. */

@@ -67,7 +67,7 @@ const dialog = (
   { onCancel, onClosed, onRetry }: Handlers,
   { error, frame, loaded, notice, origin, state }: Session,
 ) => {
-  const name = label || (mode === 'select' ? texts.labelSelect : texts.label);
+  const name = (typeof label === 'string' && label) || (mode === 'select' ? texts.labelSelect : texts.label);
   if (frame) Object.assign(frame, { title: name, lang: language });
   return html`<link rel="preconnect" href=${origin} />
     <dialog

@@ -110,7 +110,7 @@ describe('an object that the page gives', () => {
   });
 
   describe('to a property', () => {
-    const properties = ['token', 'authorize', 'client', 'preseededSources', 'clientId', 'segment'];
+    const properties = ['token', 'authorize', 'client', 'messages', 'preseededSources', 'clientId', 'segment', 'label'];
     const objects: Record<string, unknown> = {
       'fails whatever is done with it': hostile,
       'fails when it is read as text': { toString: failing, [Symbol.toPrimitive]: failing },

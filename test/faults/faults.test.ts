@@ -105,6 +105,15 @@ describe('a page that gets in the way', () => {
     await leadsOut(element);
   });
 
+  it('by closing, with our button pressed in the same task, tells no cancel', async () => {
+    const element = await opened();
+    const told = record(element);
+    element.close();
+    button(element, 'Close').click();
+    await element.updateComplete;
+    expect(typesOf(told)).to.deep.equal(['close']);
+  });
+
   it('by emptying the shadow root still gets its close, once', async () => {
     const element = await opened();
     const told = record(element);
