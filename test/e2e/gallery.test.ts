@@ -1,18 +1,12 @@
 // The built demo's Gallery and Theme pages. `npm test` has built them.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { after, before, beforeEach, describe, it } from 'node:test';
 import { startDemo, type Demo } from '../../demo/server/demo.js';
 import { readSettings } from '../../demo/server/settings.js';
+import { axeFaults } from '../support/axe.js';
 import { availableEngines } from '../support/browsers.js';
 import { launch, type Engine, type Page } from '../support/engines.js';
-
-/** What runs in a page goes there as text, so the checker can be a function made of its file. */
-// eslint-disable-next-line @typescript-eslint/no-implied-eval -- it is never called here
-const installAxe = new Function(
-  readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8'),
-) as () => void;
 
 interface Manifest {
   modules: { declarations: { cssProperties?: { name: string }[] }[] }[];
@@ -92,15 +86,6 @@ for (const name of availableEngines()) {
           select,
           value,
         );
-      const axeFaults = async () => {
-        await page.evaluate(installAxe);
-        return page.evaluate(async () => {
-          const { axe } = window as unknown as {
-            axe: { run(options: object): Promise<{ violations: { id: string }[] }> };
-          };
-          return (await axe.run({ iframes: false })).violations.map(({ id }) => id);
-        });
-      };
       const fits = () => page.evaluate(() => document.documentElement.scrollWidth <= innerWidth);
 
       describe('the gallery', () => {
@@ -136,7 +121,7 @@ for (const name of availableEngines()) {
           assert.deepEqual(cut, []);
         });
 
-        it('has no accessibility fault that axe finds', async () => assert.deepEqual(await axeFaults(), []));
+        it('has no accessibility fault that axe finds', async () => assert.deepEqual(await axeFaults(page), []));
 
         it('fits a narrow window', async () => {
           await page.setViewport({ width: 320, height: 640 });
@@ -225,7 +210,7 @@ for (const name of availableEngines()) {
           for (const preset of ['Default', 'Clinic', 'Bank', 'Night']) {
             await page.click({ selector: '#presets button', text: preset });
             await page.waitFor(() => document.querySelector('#preview [part~=error], #preview human-connect') !== null);
-            assert.deepEqual(await axeFaults(), [], preset);
+            assert.deepEqual(await axeFaults(page), [], preset);
           }
         });
 
