@@ -154,11 +154,6 @@ export function createSession(host: SessionHost, preload?: string): Session {
     if (!page || page === target) return;
     target = page;
     const { signal } = attempt;
-    reachable = isReachable(origin, signal);
-    void reachable.then((answers) => {
-      // Only Chromium says of a refused frame that it has loaded; give a slow one that works the time to do so.
-      if (!answers && !loaded && !unquestioned && !signal.aborted) wait(LOAD_GRACE, () => fail('unreachable'));
-    });
     try {
       // WebKit alone puts a frame's first page into the performance timeline, and takes an opened document for one.
       if (navigator.vendor.startsWith('Apple')) page.document.open();
@@ -168,6 +163,11 @@ export function createSession(host: SessionHost, preload?: string): Session {
     } catch {
       // Firefox throws for a port that it does not speak to; the probe will say so.
     }
+    reachable = isReachable(origin, signal);
+    void reachable.then((answers) => {
+      // Only Chromium says of a refused frame that it has loaded; give a slow one that works the time to do so.
+      if (!answers && !loaded && !unquestioned && !signal.aborted) wait(LOAD_GRACE, () => fail('unreachable'));
+    });
   }
 
   function end(): void {
