@@ -69,8 +69,15 @@ export const styles = css`
     color: inherit;
     font-size: 1.5rem;
   }
-  .ready > .close:not(:focus) {
-    clip-path: inset(50%);
+  @media (hover: hover) {
+    .ready > .close:not(:focus) {
+      clip-path: inset(50%);
+    }
+  }
+  @media (hover: none) {
+    .ready > .stage {
+      margin-top: 60px;
+    }
   }
   [role] {
     flex: none;
@@ -90,6 +97,9 @@ export const styles = css`
     overflow: hidden;
     clip-path: inset(50%);
   }
+  .waiting {
+    overflow: visible;
+  }
   .waiting::before {
     content: '';
     display: block;
@@ -99,6 +109,7 @@ export const styles = css`
     border: 3px solid;
     border-top-color: transparent;
     border-radius: 50%;
+    forced-color-adjust: none;
   }
   @media (prefers-reduced-motion: no-preference) {
     ::before {
