@@ -3,6 +3,8 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
+import { texts as english } from '../../src/languages/en.js';
+import { messages } from '../../src/messages.js';
 import { createSandbox, listen, type Listening } from '../../src/sandbox/index.js';
 import { availableEngines } from '../support/browsers.js';
 import { ConnectPage } from '../support/connect-page.js';
@@ -193,6 +195,25 @@ describe('README.md', () => {
   it('shows styles that the engine understands', async () => {
     const page = await show(`<style>${css}</style>`);
     assert.equal(await page.evaluate(() => document.styleSheets[0]?.cssRules.length), css.match(/\{/g)?.length);
+    await page.close();
+  });
+
+  const [texts = ''] = take('Languages and the patient', 'js');
+
+  it('puts a page’s own texts in place of ours, by keys that there are', async () => {
+    const page = await show(
+      `<human-connect></human-connect><script type="module">import 'human-connect-element'; ${texts}</script>`,
+    );
+    const label = await page.waitFor(
+      () => document.querySelector('human-connect')?.shadowRoot?.querySelector('[part=trigger]')?.textContent.trim(),
+    );
+    assert.equal(label, 'Share my records');
+    const keys = await page.evaluate(() => Object.keys(document.querySelector('human-connect')?.messages ?? {}));
+    const known = [...Object.keys(english), ...Object.keys(messages)];
+    assert.deepEqual(
+      keys.filter((key) => !known.includes(key)),
+      [],
+    );
     await page.close();
   });
 
