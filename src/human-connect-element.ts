@@ -12,6 +12,7 @@ import { createSession, type Session, type SessionHost } from './session.js';
 import { styles } from './styles.js';
 import { render, type Handlers } from './view.js';
 
+const NOTHING_YET = toResponse('SUCCESS');
 const REFLECTED_BOOLEAN = { type: Boolean, reflect: true };
 
 /** What Lit is told of the properties that are no text. */
@@ -165,7 +166,7 @@ export class HumanConnectElement extends LitElement {
 
   #open = false;
   #session: Session | undefined;
-  #response = toResponse('SUCCESS');
+  #response = NOTHING_YET;
   /** Whom the response speaks of. */
   #user: string | null | undefined;
   /** Where the focus was when the session was opened. */
@@ -269,7 +270,7 @@ export class HumanConnectElement extends LitElement {
   }
 
   formResetCallback(): void {
-    this.#know(toResponse('SUCCESS'));
+    this.#know(NOTHING_YET);
   }
 
   /** `state` is what `#reflectForm` kept: the connections, as JSON. */
@@ -316,26 +317,6 @@ export class HumanConnectElement extends LitElement {
     return this.shadowRoot?.querySelector('.close');
   }
 
-  readonly #host: SessionHost = {
-    options: () => Object.fromEntries(OPTION_NAMES.map((name) => [name, this[name]])),
-    changed: () => {
-      this.#reflectState();
-      this.requestUpdate();
-    },
-    ready: (duration) => {
-      this.dispatchEvent(toEvent('ready', { duration }));
-      void this.updateComplete.then(() => this.#enterFrame());
-    },
-    reported: (message) => {
-      const type = message.type as 'connect-source' | 'disconnect-source';
-      const status = type === 'connect-source' ? 'CONNECTED_SOURCE' : 'DISCONNECTED_SOURCE';
-      this.#know(toResponse(status, message, this.#response));
-      this.dispatchEvent(toEvent(type, this.#response));
-    },
-    failed: (error) => this.dispatchEvent(toEvent('error', error)),
-    finished: (...exit) => this.#finish(...exit),
-  };
-
   readonly #handlers: Handlers = {
     // Of a fieldset, too; on a server there is none.
     isDisabled: () => this.disabled || (this.hasUpdated && this.matches(':disabled')),
@@ -347,7 +328,7 @@ export class HumanConnectElement extends LitElement {
       if (type === 'pointermove') this.#resting = false;
       if (this.#session || this.open || this.#closing || preload === 'none' || this.#handlers.isDisabled()) return;
       if (this.#resting && type === 'pointerover') return;
-      this.#session = createSession(this.#host, preload === 'auto' && !savesData() ? preload : 'metadata');
+      this.#session = this.#createSession(preload === 'auto' && !savesData() ? preload : 'metadata');
       void this.#translate();
     },
     onSlotted: () => {
@@ -374,6 +355,30 @@ export class HumanConnectElement extends LitElement {
     },
   };
 
+  /** What hears of a session is made with it: elements that nobody opens go without. */
+  #createSession(preload?: string): Session {
+    const host: SessionHost = {
+      options: () => Object.fromEntries(OPTION_NAMES.map((name) => [name, this[name]])),
+      changed: () => {
+        this.#reflectState();
+        this.requestUpdate();
+      },
+      ready: (duration) => {
+        this.dispatchEvent(toEvent('ready', { duration }));
+        void this.updateComplete.then(() => this.#enterFrame());
+      },
+      reported: (message) => {
+        const type = message.type as 'connect-source' | 'disconnect-source';
+        const status = type === 'connect-source' ? 'CONNECTED_SOURCE' : 'DISCONNECTED_SOURCE';
+        this.#know(toResponse(status, message, this.#response));
+        this.dispatchEvent(toEvent(type, this.#response));
+      },
+      failed: (error) => this.dispatchEvent(toEvent('error', error)),
+      finished: (...exit) => this.#finish(...exit),
+    };
+    return createSession(host, preload);
+  }
+
   #know(response: ConnectResponse): void {
     this.#response = response;
     this.#reflectForm();
@@ -382,23 +387,22 @@ export class HumanConnectElement extends LitElement {
   /** Gives the form one entry for each connection, and says whether there is one where one is required. */
   #reflectForm(): void {
     const { currentConnections } = this.#response;
-    const value = new FormData();
-    for (const { id } of currentConnections) value.append(String(this.name), id);
-    this.#internals.setFormValue?.(
-      this.name ? value : null,
-      JSON.stringify({ type: 'hapi-connect-close', currentConnections }),
-    );
-    const valueMissing = this.required && !currentConnections[0];
-    this.#internals.setValidity?.({ valueMissing }, this.#texts.required);
+    const value = this.name ? new FormData() : null;
+    for (const { id } of currentConnections) value?.append(String(this.name), id);
+    const isEmpty = !currentConnections[0];
+    const state = isEmpty ? null : JSON.stringify({ type: 'hapi-connect-close', currentConnections });
+    this.#internals.setFormValue?.(value, state);
+    const valueMissing = this.required && isEmpty;
+    this.#internals.setValidity?.({ valueMissing }, valueMissing ? this.#texts.required : '');
   }
 
   #openSession(): void {
     if (this.#session?.opened) return;
     const user = this.clientUserId || this.token;
-    if (!user || user !== this.#user) this.#know(toResponse('SUCCESS'));
+    if (!user || user !== this.#user) this.#know(NOTHING_YET);
     this.#user = user;
     this.#opener = focusPath();
-    this.#session ??= createSession(this.#host);
+    this.#session ??= this.#createSession();
     this.#ended = false;
     void this.#translate();
     this.#session.open();
