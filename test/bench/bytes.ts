@@ -1,6 +1,6 @@
 // What the single file weighs, and which of its modules the bytes are.
 import { readFileSync } from 'node:fs';
-import { SourceMap, type SourceMapPayload } from 'node:module';
+import { SourceMap, type SourceMapPayload, type SourceMapping } from 'node:module';
 import { basename } from 'node:path';
 import type { Row } from './row.js';
 import { OFFICIAL_CLIENT, singleFile, sizeOf, type Size, type SingleFile } from './single-file.js';
@@ -39,8 +39,8 @@ export function breakdown({ code, map }: SingleFile): { module: string; characte
   const characters = new Map<string, number>();
   for (const [index, line] of code.split('\n').entries())
     for (let column = 0; column < line.length; column += 1) {
-      const entry = trace.findEntry(index, column);
-      const module = 'originalSource' in entry ? basename(entry.originalSource) : 'of the bundle';
+      const { originalSource } = trace.findEntry(index, column) as Partial<SourceMapping>;
+      const module = originalSource ? basename(originalSource) : 'of the bundle';
       characters.set(module, (characters.get(module) ?? 0) + 1);
     }
   return [...characters]

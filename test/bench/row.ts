@@ -13,8 +13,8 @@ export interface Row {
 }
 
 export const ratioOf = ({ official, against, ours }: Row): number | undefined => {
-  const other = official ?? against?.spread;
-  return other && ours.median / other.median;
+  const other = (official ?? against?.spread)?.median;
+  return other ? ours.median / other : undefined;
 };
 
 export function isMet(row: Row): boolean | undefined {

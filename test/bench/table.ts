@@ -4,7 +4,7 @@ import type { Spread } from './statistics.js';
 const HEAD = ['what', 'unit', 'official', 'ours', 'ratio', 'target'];
 
 const figure = (value: number): string =>
-  value.toLocaleString('en', { maximumSignificantDigits: value < 1000 ? 3 : 9, maximumFractionDigits: 2 });
+  value.toLocaleString('en', Math.abs(value) < 100 ? { maximumSignificantDigits: 3 } : { maximumFractionDigits: 0 });
 
 function inWords(spread: Spread | undefined): string {
   if (!spread) return '–';

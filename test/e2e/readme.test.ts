@@ -204,8 +204,8 @@ describe('README.md', () => {
     const page = await show(
       `<human-connect></human-connect><script type="module">import 'human-connect-element'; ${texts}</script>`,
     );
-    const label = await page.waitFor(
-      () => document.querySelector('human-connect')?.shadowRoot?.querySelector('[part=trigger]')?.textContent.trim(),
+    const label = await page.waitFor(() =>
+      document.querySelector('human-connect')?.shadowRoot?.querySelector('[part=trigger]')?.textContent.trim(),
     );
     assert.equal(label, 'Share my records');
     const keys = await page.evaluate(() => Object.keys(document.querySelector('human-connect')?.messages ?? {}));
