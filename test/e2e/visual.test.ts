@@ -2,10 +2,16 @@
 import assert from 'node:assert/strict';
 import { before, describe, it } from 'node:test';
 import { availableEngines } from '../support/browsers.js';
+import { versionHere, versionPictured } from '../visual/chromium-version.js';
 import { pictureNames, takePictures } from '../visual/pictures.js';
 import { compareAll, writeReport, type Result } from '../visual/report.js';
 
-describe('Looks as accepted', { skip: !availableEngines().includes('chromium') && 'pictured in Chromium' }, () => {
+const skip =
+  !availableEngines().includes('chromium') || versionHere() !== versionPictured()
+    ? `the accepted pictures are of Chromium ${versionPictured()}`
+    : false;
+
+describe('Looks as accepted', { skip }, () => {
   let results: Result[];
   let report: string;
   before(async () => {

@@ -1,5 +1,6 @@
 // `npm run test:visual`: pictures every state and compares; with `-- --update`, accepts what there is to see now.
 import { writeFileSync } from 'node:fs';
+import { acceptVersion } from './chromium-version.js';
 import { expectedPath } from './compare.js';
 import { takePictures } from './pictures.js';
 import { compareAll, writeReport } from './report.js';
@@ -15,6 +16,7 @@ if (process.argv.includes('--update')) {
     const picture = pictures.get(name);
     if (picture) writeFileSync(expectedPath(name), picture);
   }
+  acceptVersion();
   console.log(`accepted: ${others.length}`);
 } else if (others.length > 0) {
   console.log('to accept them: npm run test:visual -- --update');
