@@ -174,9 +174,16 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'Escape and our button cannot be prevented',
     file: 'human-connect-element.ts',
-    find: "if (this.dispatchEvent(toEvent('cancel'))) this.#finish('user');",
-    replace: "this.dispatchEvent(toEvent('cancel'));\n      this.#finish('user');",
+    find: "if (this.open && this.dispatchEvent(toEvent('cancel'))) this.#finish('user');",
+    replace: "if (this.open) this.dispatchEvent(toEvent('cancel'));\n      this.#finish('user');",
     tests: element,
+  },
+  {
+    name: 'cancel is told of a session that has ended',
+    file: 'human-connect-element.ts',
+    find: "this.open && this.dispatchEvent(toEvent('cancel'))",
+    replace: "this.dispatchEvent(toEvent('cancel'))",
+    tests: faults,
   },
   {
     name: 'the address of a violation need only begin like Connect’s',
