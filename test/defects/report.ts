@@ -3,13 +3,12 @@
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { run } from 'node:test';
-import { fileURLToPath } from 'node:url';
 import { format, resolveConfig } from 'prettier';
-import { startTestRunner, type TestRunnerConfig } from '@web/test-runner';
 import type { TestSuiteResult } from '@web/test-runner-core';
+import { root } from '../support/test-files.js';
+import { runTests } from '../support/test-runner.js';
 import { TITLE, tableOf, withTable, type Row } from './table.js';
 
-const root = fileURLToPath(new URL('../../', import.meta.url));
 const path = join(root, 'SECURITY.md');
 
 /** By title, where it passed and whether it failed anywhere. */
@@ -29,25 +28,13 @@ function noteAll(suite: TestSuiteResult | undefined, where: string): void {
   for (const inner of suite?.suites ?? []) noteAll(inner, where);
 }
 
-const { default: config } = (await import(join(root, 'web-test-runner.config.mjs'))) as { default: TestRunnerConfig };
 const folder = join(root, 'test/defects');
-const runner = await startTestRunner({
-  config: {
-    ...config,
-    rootDir: root,
-    files: readdirSync(folder)
-      .filter((name) => name.endsWith('.test.ts'))
-      .map((name) => join(folder, name)),
-  },
-  readCliArgs: false,
-  readFileConfig: false,
-  autoExitProcess: false,
-});
-if (runner === undefined) throw new Error('the tests did not start');
-await new Promise((resolve) => {
-  runner.on('stopped', resolve);
-});
-for (const { browser, testResults } of runner.sessions.all()) noteAll(testResults, browser.name);
+const sessions = await runTests(() => ({
+  files: readdirSync(folder)
+    .filter((name) => name.endsWith('.test.ts'))
+    .map((name) => join(folder, name)),
+}));
+for (const { browser, testResults } of sessions) noteAll(testResults, browser.name);
 
 const inNode = run({ files: [join(root, 'test/package/defects.test.ts')] });
 inNode.on('test:pass', ({ name }) => note(name, 'Node', 'passed'));

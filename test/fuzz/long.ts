@@ -1,11 +1,11 @@
 // `npm run test:long`: what `npm test` does for seconds, for minutes. Prints what was done, with which seed, and what was
 // violated. MESSAGES, SECONDS (of sequences) and CYCLES say how much; SEED repeats a run.
 import { execSync } from 'node:child_process';
-import { startTestRunner, type TestRunnerConfig } from '@web/test-runner';
 import { leaksIn, launchCounting, leftBy } from '../leaks/cycles.js';
 import { startFrameServer } from '../support/frame-server.js';
 import { startPageServer } from '../support/page-server.js';
 import { root } from '../support/test-files.js';
+import { runTests } from '../support/test-runner.js';
 import { elementAt, plainPage } from '../support/watched-page.js';
 import { checkMessages, newSeed } from './messages.js';
 
@@ -32,29 +32,15 @@ const played = (logs: readonly unknown[][]) => logs.flat().findLast((line) => /^
 
 /** In each engine as many as there is time for. */
 async function sequences(seconds: number): Promise<Outcome> {
-  const { default: config } = (await import(`${root}web-test-runner.config.mjs`)) as { default: TestRunnerConfig };
-  const page = config.testRunnerHtml;
   const settings = JSON.stringify({ sequences: 1_000_000, seconds, seed });
-  const runner = await startTestRunner({
-    config: {
-      ...config,
-      rootDir: root,
-      files: [`${root}test/fuzz/element.test.ts`],
-      // side by side, for most of a sequence is waiting
-      concurrentBrowsers: 3,
-      testsFinishTimeout: (seconds + 120) * 1000,
-      testRunnerHtml: (...args) =>
-        (page?.(...args) ?? '').replace('<script>', `<script>window.__FUZZ__ = ${settings};`),
-    },
-    readCliArgs: false,
-    readFileConfig: false,
-    autoExitProcess: false,
-  });
-  if (runner === undefined) throw new Error('the tests did not start');
-  await new Promise((resolve) => {
-    runner.on('stopped', resolve);
-  });
-  const all = [...runner.sessions.all()];
+  const all = await runTests(({ testRunnerHtml }) => ({
+    files: [`${root}test/fuzz/element.test.ts`],
+    // side by side, for most of a sequence is waiting
+    concurrentBrowsers: 3,
+    testsFinishTimeout: (seconds + 120) * 1000,
+    testRunnerHtml: (...args) =>
+      (testRunnerHtml?.(...args) ?? '').replace('<script>', `<script>window.__FUZZ__ = ${settings};`),
+  }));
   return {
     done: all.map(({ browser, logs }) => `${String(played(logs))} in ${browser.name}`).join(', '),
     violations: all.filter(({ passed }) => !passed).map(({ browser }) => `in ${browser.name}: see above`),

@@ -3,13 +3,12 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
-import { startTestRunner, type TestRunnerConfig } from '@web/test-runner';
 import type { TestResult, TestSuiteResult } from '@web/test-runner-core';
+import { root } from '../support/test-files.js';
+import { runTests } from '../support/test-runner.js';
 import { mutants, type Mutant } from './mutants.js';
 
 process.env['BROWSERS'] = 'chromium';
-const root = fileURLToPath(new URL('../../', import.meta.url));
 const copied = ['demo', 'src', 'test', 'package.json', 'tsconfig.json', 'web-test-runner.config.mjs'];
 
 function failedIn(suite: TestSuiteResult | undefined): TestResult[] {
@@ -19,24 +18,9 @@ function failedIn(suite: TestSuiteResult | undefined): TestResult[] {
 
 /** The names of the tests that fail in this copy. */
 async function failuresIn(copy: string, tests: string): Promise<string[]> {
-  const path = pathToFileURL(join(copy, 'web-test-runner.config.mjs')).href;
-  const { default: config } = (await import(path)) as { default: TestRunnerConfig };
-  const runner = await startTestRunner({
-    config: {
-      ...config,
-      rootDir: copy,
-      files: tests.split(',').map((file) => join(copy, file)),
-      reporters: [],
-    },
-    readCliArgs: false,
-    readFileConfig: false,
-    autoExitProcess: false,
-  });
-  if (runner === undefined) throw new Error('the tests did not start');
-  await new Promise((resolve) => {
-    runner.on('stopped', resolve);
-  });
-  return [...runner.sessions.all()].flatMap(({ passed, testResults, testFile, errors }) => {
+  const files = tests.split(',').map((file) => join(copy, file));
+  const sessions = await runTests(() => ({ files, reporters: [] }), copy);
+  return sessions.flatMap(({ passed, testResults, testFile, errors }) => {
     const failed = failedIn(testResults).map(({ name }) => name);
     // a page that could not be loaded shows nothing
     if (!passed && failed.length === 0) throw new Error(`${testFile} did not run: ${JSON.stringify(errors)}`);

@@ -3,11 +3,11 @@ import { execSync } from 'node:child_process';
 import { join } from 'node:path';
 import { run } from 'node:test';
 import { spec } from 'node:test/reporters';
-import { pathToFileURL } from 'node:url';
-import { startTestRunner, type TestRunnerConfig } from '@web/test-runner';
+import type { TestRunnerConfig } from '@web/test-runner';
 import type { TestSuiteResult } from '@web/test-runner-core';
 import { availableEngines, installMissing } from './browsers.js';
 import { root, testFiles } from './test-files.js';
+import { runTests } from './test-runner.js';
 
 interface Count {
   passed: number;
@@ -52,28 +52,14 @@ const singleFileTests = [
 ].map((name) => join('test', `${name}.test.ts`));
 const singleFileMap = JSON.stringify({ imports: { '/src/index.ts': '/cdn/human-connect.min.js' } });
 
-let runs = 0;
-
 /** `overrides` of the configuration are made from it. */
 async function runInBrowsers(
   files: string[],
   overrides: (config: TestRunnerConfig) => Partial<TestRunnerConfig> = () => ({}),
 ): Promise<Map<string, Count>> {
-  // evaluated anew for each run: browsers that were stopped cannot be started again
-  const address = `${pathToFileURL(join(root, 'web-test-runner.config.mjs')).href}?run=${String(++runs)}`;
-  const { default: config } = (await import(address)) as { default: TestRunnerConfig };
-  const runner = await startTestRunner({
-    config: { ...config, files, rootDir: root, ...overrides(config) },
-    readCliArgs: false,
-    readFileConfig: false,
-    autoExitProcess: false,
-  });
-  if (runner === undefined) throw new Error('the browser tests did not start');
-  await new Promise((resolve) => {
-    runner.on('stopped', resolve);
-  });
+  const sessions = await runTests((config) => ({ files, ...overrides(config) }));
   const counts = new Map<string, Count>();
-  for (const session of runner.sessions.all()) {
+  for (const session of sessions) {
     const count = countOf(session.testResults);
     // a file that cannot be loaded, or a page that is gone, has no failing test to show
     if (!session.passed && count.failed === 0) count.failed = 1;
