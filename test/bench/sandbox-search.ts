@@ -1,9 +1,8 @@
 // How long it takes from a keystroke in Connect's search to its results on the screen, with 20,000 sources.
 // node --import tsx test/bench/sandbox-search.ts
 import { execSync } from 'node:child_process';
-import { chromium } from 'playwright-core';
 import { createSandbox, listen } from '../../src/sandbox/index.js';
-import { browserPath, chromiumFlags } from '../support/browsers.js';
+import { launchChromium } from '../support/chromium.js';
 
 const TARGET = 50;
 const QUERIES = ['starfleet pharmacy', 'cleveland clinic', 'san fran medical', 'lakeside', 'pulse', 'san jose'];
@@ -17,7 +16,7 @@ declare global {
 
 execSync('node src/sandbox/build.mjs', { stdio: 'inherit' });
 const { origin, close } = await listen(createSandbox());
-const browser = await chromium.launch({ executablePath: browserPath('chromium'), args: chromiumFlags });
+const browser = await launchChromium();
 try {
   const page = await browser.newPage({ viewport: { width: 830, height: 590 } });
   await page.goto(`${origin}/?mode=select&clientId=bench`);

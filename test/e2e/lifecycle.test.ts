@@ -1,8 +1,9 @@
 // What happens to a page and to its network around a session: left and come back to, frozen, offline, Connect's server gone.
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { chromium, type Browser, type BrowserContext, type Page as Tab } from 'playwright-core';
-import { availableEngines, browserPath, chromiumFlags } from '../support/browsers.js';
+import type { Browser, BrowserContext, Page as Tab } from 'playwright-core';
+import { availableEngines } from '../support/browsers.js';
+import { launchChromium } from '../support/chromium.js';
 import { launch, type Engine, type Page } from '../support/engines.js';
 import { answerFixture, startFrameServer, type FixtureOrigin } from '../support/frame-server.js';
 import { startPageServer, type PageServer } from '../support/page-server.js';
@@ -118,11 +119,7 @@ if (availableEngines().includes('chromium'))
     let browser: Browser;
     let context: BrowserContext;
     before(async () => {
-      browser = await chromium.launch({
-        executablePath: browserPath('chromium'),
-        args: chromiumFlags,
-        ignoreDefaultArgs: ['--disable-back-forward-cache'],
-      });
+      browser = await launchChromium([], { ignoreDefaultArgs: ['--disable-back-forward-cache'] });
       context = await browser.newContext();
     });
     after(() => browser.close());

@@ -1,8 +1,9 @@
 // A phone without a keyboard: what Chromium can be made to play.
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { chromium, type Browser, type Page } from 'playwright-core';
-import { availableEngines, browserPath, chromiumFlags } from '../support/browsers.js';
+import type { Browser, Page } from 'playwright-core';
+import { availableEngines } from '../support/browsers.js';
+import { launchChromium } from '../support/chromium.js';
 import { startFrameServer, type FixtureOrigin } from '../support/frame-server.js';
 import { startPageServer, type PageServer } from '../support/page-server.js';
 import { elementAt, plainPage } from '../support/watched-page.js';
@@ -16,11 +17,7 @@ if (availableEngines().includes('chromium'))
     let browser: Browser;
     let page: Page;
     before(async () => {
-      [pages, frames, browser] = await Promise.all([
-        startPageServer(),
-        startFrameServer(),
-        chromium.launch({ executablePath: browserPath('chromium'), args: chromiumFlags }),
-      ]);
+      [pages, frames, browser] = await Promise.all([startPageServer(), startFrameServer(), launchChromium()]);
       const context = await browser.newContext({ viewport: SCREEN, hasTouch: true, isMobile: true });
       page = await context.newPage();
       const meta = '<meta name="viewport" content="width=device-width, viewport-fit=cover">';

@@ -3,9 +3,9 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { describe, it } from 'node:test';
-import { chromium } from 'playwright-core';
 import { routeSandbox } from '../../src/sandbox/playwright.js';
-import { availableEngines, browserPath, chromiumFlags } from '../support/browsers.js';
+import { availableEngines } from '../support/browsers.js';
+import { launchChromium } from '../support/chromium.js';
 
 const officialClient = readFileSync(
   createRequire(import.meta.url).resolve('humanapi-connect-client/build/humanapi-connect-client.js'),
@@ -14,7 +14,7 @@ const officialClient = readFileSync(
 
 describe('routeSandbox', { skip: !availableEngines().includes('chromium') }, () => {
   it('lets the official client connect a source at its default address, popup included', async () => {
-    const browser = await chromium.launch({ executablePath: browserPath('chromium'), args: chromiumFlags });
+    const browser = await launchChromium();
     try {
       const context = await browser.newContext();
       const { sandbox, origin } = await routeSandbox(context, { catalogueSize: 100 });

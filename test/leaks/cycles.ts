@@ -1,6 +1,6 @@
 // Sessions over and over in one page of Chromium, and what its debugger counts before and after them.
-import { chromium, type Browser, type CDPSession } from 'playwright-core';
-import { browserPath, chromiumFlags } from '../support/browsers.js';
+import type { Browser, CDPSession } from 'playwright-core';
+import { launchChromium } from '../support/chromium.js';
 
 export interface Counts {
   readonly listeners: number;
@@ -83,11 +83,7 @@ async function settled(session: CDPSession): Promise<Counts> {
 }
 
 /** With the frame in the page's own process, so that its documents are counted, too. */
-export const launchCounting = (): Promise<Browser> =>
-  chromium.launch({
-    executablePath: browserPath('chromium'),
-    args: [...chromiumFlags, '--disable-site-isolation-trials'],
-  });
+export const launchCounting = (): Promise<Browser> => launchChromium(['--disable-site-isolation-trials']);
 
 /** Goes `cycles` times through a session on the page at `address`; gives what is there more than before. */
 export async function leftBy(browser: Browser, address: string, cycles: number, during = ''): Promise<Counts> {

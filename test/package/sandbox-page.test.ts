@@ -7,10 +7,11 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { createInterface } from 'node:readline';
 import { pathToFileURL } from 'node:url';
-import { chromium, type BrowserContext } from 'playwright-core';
+import type { BrowserContext } from 'playwright-core';
 import { createServer, type UserConfig } from 'vite';
 import { parseFault } from '../../src/sandbox/index.js';
-import { browserPath, chromiumFlags, findBrowser } from '../support/browsers.js';
+import { findBrowser } from '../support/browsers.js';
+import { launchChromium } from '../support/chromium.js';
 import { installInProject, manifest, root } from './installed.js';
 
 const page = readFileSync(join(root, 'demo/sandbox.html'), 'utf8');
@@ -114,7 +115,7 @@ describe('the page about the sandbox', () => {
     const { connectFails } = (await load('playwright.mjs')) as {
       connectFails: (context: BrowserContext) => Promise<string>;
     };
-    const browser = await chromium.launch({ executablePath: browserPath('chromium'), args: chromiumFlags });
+    const browser = await launchChromium();
     try {
       assert.equal(await connectFails(await browser.newContext()), 'net::ERR_CONNECTION_REFUSED');
     } finally {

@@ -1,7 +1,8 @@
 // One way to drive a page in all three engines, for end-to-end tests that run in Node.
 import { setTimeout as delay } from 'node:timers/promises';
-import { chromium, firefox, type Browser, type ElementHandle, type Frame as PlaywrightFrame } from 'playwright-core';
-import { browserPath, chromiumFlags, type EngineName } from './browsers.js';
+import { firefox, type Browser, type ElementHandle, type Frame as PlaywrightFrame } from 'playwright-core';
+import { browserPath, type EngineName } from './browsers.js';
+import { launchChromium } from './chromium.js';
 import { WebKitPage } from './webkit-page.js';
 
 /**
@@ -411,7 +412,7 @@ function playwrightEngine(name: EngineName, browser: Browser, { dark, reducedMot
 
 const launchers: Record<EngineName, (options: LaunchOptions) => Promise<Engine>> = {
   async chromium(options) {
-    const browser = await chromium.launch({ executablePath: browserPath('chromium'), args: chromiumFlags });
+    const browser = await launchChromium();
     return playwrightEngine('chromium', browser, options);
   },
   async firefox(options) {

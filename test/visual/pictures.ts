@@ -2,10 +2,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { createServer } from 'vite';
 import type { State } from '../accessibility/states.js';
-import { browserPath, chromiumFlags } from '../support/browsers.js';
+import { launchChromium } from '../support/chromium.js';
 import { refusedOrigin, startFrameServer } from '../support/frame-server.js';
 import type { Origins } from '../support/origins.js';
 import { root } from '../support/test-files.js';
@@ -78,10 +78,7 @@ export async function takePictures(): Promise<Map<string, Buffer>> {
   });
   await server.listen(0);
   const address = `${server.resolvedUrls?.local[0] ?? ''}test/visual/page.html`;
-  const browser = await chromium.launch({
-    executablePath: browserPath('chromium'),
-    args: [...chromiumFlags, ...evenText],
-  });
+  const browser = await launchChromium(evenText);
   try {
     // the first finds what Vite has to prepare, for all others
     await (await openPage(browser, {}, address, origins)).close();
