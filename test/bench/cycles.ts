@@ -1,5 +1,5 @@
 // Whether the ten thousandth session costs what the first did.
-import { inUse, UNTHROTTLED, visit } from './chromium.js';
+import { inUse, UNTHROTTLED, visit } from './visit.js';
 import type { Row } from './row.js';
 import type { Bench } from './scenario.js';
 import { spreadOf } from './statistics.js';

@@ -1,5 +1,5 @@
 // What elements cost that nobody opens, beside elements of Lit's with a button and nothing else.
-import { inUse, UNTHROTTLED, visit } from './chromium.js';
+import { inUse, UNTHROTTLED, visit } from './visit.js';
 import type { Row } from './row.js';
 import { byTurns, type Bench } from './scenario.js';
 import { spreadOf } from './statistics.js';

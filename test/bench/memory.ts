@@ -1,5 +1,6 @@
 // What a session holds while it is open, and what of it is left when it is closed.
-import { inUse, UNTHROTTLED, visit } from './chromium.js';
+import { click, sayGoodbye, untilLoaded } from './client.js';
+import { inUse, UNTHROTTLED, visit } from './visit.js';
 import type { Row } from './row.js';
 import { byTurns, type Bench } from './scenario.js';
 import { spreadOf } from './statistics.js';
@@ -17,15 +18,10 @@ const held = (bench: Bench, path: string): Promise<Held> =>
       await page.evaluate(() => {
         window.loaded = 0;
       });
-      await page.locator('button#open, #open button').dispatchEvent('click');
-      await page.waitForFunction(() => window.loaded > 0);
+      await click(page);
+      await untilLoaded(page);
       const open = await inUse(opened);
-      await page
-        .frames()
-        .at(-1)
-        ?.evaluate(() => {
-          parent.postMessage({ type: 'hapi-connect-close' }, '*');
-        });
+      await sayGoodbye(page);
       await page.waitForFunction(() => frames.length === 0);
       return open;
     };

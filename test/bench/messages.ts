@@ -1,5 +1,5 @@
 // What a page's messages cost that are not for us, and how many that are can be taken.
-import { UNTHROTTLED, visit } from './chromium.js';
+import { UNTHROTTLED, visit } from './visit.js';
 import type { Row } from './row.js';
 import type { Bench } from './scenario.js';
 import { spreadOf } from './statistics.js';

@@ -1,5 +1,6 @@
 // From the click on the button to Connect, and from Connect's goodbye back to the page.
-import { SLOW, UNTHROTTLED, visit, type Conditions, type Visit } from './chromium.js';
+import { click, sayGoodbye, untilLoaded } from './client.js';
+import { SLOW, UNTHROTTLED, visit, type Conditions, type Visit } from './visit.js';
 import type { Row } from './row.js';
 import { byTurns, type Bench } from './scenario.js';
 import { spreadOf } from './statistics.js';
@@ -13,9 +14,6 @@ declare global {
     usable: Promise<number>;
   }
 }
-
-/** A click alone, without the pointer's coming, which is intent. */
-const TRIGGER = 'button#open, #open button';
 
 interface Opening {
   /** From the click to the load of Connect's page, in ms. */
@@ -43,12 +41,7 @@ async function closing({ page }: Visit): Promise<number> {
       addEventListener('message', hear, { once: true });
     });
   });
-  await page
-    .frames()
-    .at(-1)
-    ?.evaluate(() => {
-      parent.postMessage({ type: 'hapi-connect-close' }, '*');
-    });
+  await sayGoodbye(page);
   return page.evaluate(() => window.usable);
 }
 
@@ -56,8 +49,8 @@ const cold = (bench: Bench, path: string, conditions: Conditions): Promise<Openi
   visit(bench.browser, bench.site.origin + path, conditions, async (opened) => {
     const { page } = opened;
     const longest = await longestTask(page, async () => {
-      await page.locator(TRIGGER).dispatchEvent('click');
-      await page.waitForFunction(() => window.loaded > 0);
+      await click(page);
+      await untilLoaded(page);
     });
     const loaded = await page.evaluate(() => window.loaded - window.clicked);
     return { loaded, longest, closed: await closing(opened) };
@@ -66,7 +59,7 @@ const cold = (bench: Bench, path: string, conditions: Conditions): Promise<Openi
 const ahead = (bench: Bench, conditions: Conditions): Promise<number> =>
   visit(bench.browser, `${bench.site.origin}/ours-ahead`, conditions, async ({ page }) => {
     await page.locator('#open').hover();
-    await page.waitForFunction(() => window.loaded > 0);
+    await untilLoaded(page);
     await page.mouse.down();
     await page.mouse.up();
     await page.waitForFunction(() => window.ready > 0);

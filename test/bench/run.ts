@@ -3,8 +3,8 @@ import { writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { launchChromium } from '../support/chromium.js';
 import { breakdown, bytes } from './bytes.js';
-import { launch } from './chromium.js';
 import { cycles } from './cycles.js';
 import { idleElements } from './idle-elements.js';
 import { memory } from './memory.js';
@@ -42,7 +42,7 @@ const unknown = asked.filter((name) => !(name in scenarios));
 if (unknown.length > 0) throw new Error(`--only takes ${Object.keys(scenarios).join(', ')}, not ${unknown.join()}`);
 
 const site = await startSite(file);
-const browser = await launch();
+const browser = await launchChromium();
 const bench: Bench = { browser, site, rounds };
 const rows: Row[] = [];
 const failures: string[] = [];

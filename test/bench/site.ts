@@ -1,9 +1,8 @@
 // The page that has a client on it, and the Connect that the clients open: two origins, the same pages for both clients.
 import { readFileSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { serve } from '../support/serve.js';
 import { OFFICIAL_CLIENT, type SingleFile } from './single-file.js';
 
 export interface Site {
@@ -14,13 +13,12 @@ export interface Site {
   readonly close: () => void;
 }
 
-/** Tells the page when it has loaded, and closes when the page asks. */
+/** Tells the page when it has loaded. */
 const CONNECT = `<!doctype html><title>Connect</title><h1>Connect</h1><script>
   addEventListener('load', () => parent.postMessage('connect has loaded', '*'));
-  addEventListener('message', ({ data }) => data === 'close' && parent.postMessage({ type: 'hapi-connect-close' }, '*'));
 </script>`;
 
-const page = (head: string, body: string) => `<!doctype html><html lang="en"><title>A page</title>${head}
+const documentWith = (head: string, body: string) => `<!doctype html><html lang="en"><title>A page</title>${head}
   <script>
     var clicked = 0, loaded = 0, ready = 0;
     addEventListener('click', (event) => { clicked = event.timeStamp; }, true);
@@ -30,7 +28,7 @@ const page = (head: string, body: string) => `<!doctype html><html lang="en"><ti
 
 function pagesFor(connect: string): Record<string, string> {
   const ours = (attributes: string) =>
-    page(
+    documentWith(
       '<script type="module" src="/human-connect.min.js"></script>',
       `<human-connect id="open" token="t" client-id="c" client-user-id="u" base-url="${connect}" ${attributes}></human-connect>
       <script>document.getElementById('open').addEventListener('ready', () => { ready = performance.now(); })</script>`,
@@ -38,11 +36,11 @@ function pagesFor(connect: string): Record<string, string> {
   return {
     '/ours': ours(''),
     '/ours-ahead': ours('preload="auto"'),
-    '/official': page(
+    '/official': documentWith(
       '<script src="/official.js"></script>',
       `<button id="open" onclick="HumanConnect.open({ token: 't', clientId: 'c', clientUserId: 'u', baseURL: '${connect}/' })">Connect</button>`,
     ),
-    '/empty': page('', ''),
+    '/empty': documentWith('', ''),
   };
 }
 
@@ -60,35 +58,29 @@ async function bareElement(): Promise<string> {
   return outputFiles[0]?.text ?? '';
 }
 
-async function listen(server: Server): Promise<string> {
-  await new Promise<void>((resolve) => void server.listen(0, 'localhost', resolve));
-  return `http://localhost:${(server.address() as AddressInfo).port}`;
-}
-
+/** The two on one host, so that the frame is in the page's process. */
 export async function startSite({ code, languages }: SingleFile): Promise<Site> {
-  const connectServer = createServer((_request, response) => {
+  const connect = await serve((_request, response) => {
     response.writeHead(200, { 'content-type': 'text/html' }).end(CONNECT);
   });
-  const connect = await listen(connectServer);
   const scripts: Record<string, string> = {
     '/human-connect.min.js': code,
     '/official.js': readFileSync(OFFICIAL_CLIENT, 'utf8'),
     '/bare-element.js': await bareElement(),
     ...Object.fromEntries(Object.entries(languages).map(([name, text]) => [`/${name}`, text])),
   };
-  const pages = pagesFor(connect);
-  const pageServer = createServer(({ url = '/' }, response) => {
+  const pages = pagesFor(connect.origin);
+  const page = await serve(({ url = '/' }, response) => {
     const script = scripts[url];
     const body = script ?? pages[url];
     response.writeHead(body === undefined ? 404 : 200, { 'content-type': script ? 'text/javascript' : 'text/html' });
     response.end(body);
   });
-  const servers = [pageServer, connectServer];
   return {
-    origin: await listen(pageServer),
-    connect,
+    origin: page.origin,
+    connect: connect.origin,
     close: () => {
-      for (const server of servers) server.close().closeAllConnections();
+      for (const server of [page, connect]) server.close();
     },
   };
 }

@@ -1,5 +1,5 @@
 // From a script's text to a page that can use it: compiled, run, the tag defined.
-import { SLOW, UNTHROTTLED, visit, type Conditions } from './chromium.js';
+import { SLOW, UNTHROTTLED, visit, type Conditions } from './visit.js';
 import type { Row } from './row.js';
 import { byTurns, type Bench } from './scenario.js';
 import { spreadOf } from './statistics.js';

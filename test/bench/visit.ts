@@ -1,6 +1,5 @@
-// Chromium, with pages that are each a browser profile of their own.
-import { chromium, type Browser, type BrowserContext, type CDPSession, type Page } from 'playwright-core';
-import { browserPath, chromiumFlags } from '../support/browsers.js';
+// A page to measure in: in a browser profile of its own, as slow as is asked.
+import type { Browser, BrowserContext, CDPSession, Page } from 'playwright-core';
 
 /** What a page is slowed down by. */
 export interface Conditions {
@@ -18,12 +17,6 @@ export interface Visit {
   readonly page: Page;
   readonly debug: CDPSession;
 }
-
-export const launch = (): Promise<Browser> =>
-  chromium.launch({
-    executablePath: browserPath('chromium'),
-    args: [...chromiumFlags, '--js-flags=--expose-gc', '--enable-precise-memory-info'],
-  });
 
 /** Opens `address` with nothing cached, lets `measure` look at it, and closes it. */
 export async function visit<Result>(
