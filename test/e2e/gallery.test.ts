@@ -66,7 +66,7 @@ for (const name of availableEngines()) {
       };
       const openTheme = async () => {
         await page.goto(`${demo.url}theme.html`);
-        await page.waitFor(() => document.querySelector('#theme-css code')?.textContent !== '');
+        await page.waitFor(() => Boolean(document.querySelector('#theme-css code')?.textContent));
       };
       const css = () => page.text('#theme-css code');
       const type = async (knob: string, value: string) => {

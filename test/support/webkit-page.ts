@@ -100,6 +100,8 @@ export class WebKitPage {
   #children: ChildProcess[] = [];
   #folder = mkdtempSync(join(tmpdir(), 'webkit-'));
   #base = '';
+  /** Where commands go, in the words of whoever went there. */
+  place: string | undefined;
 
   private constructor() {
     // a page without its driver is of no use: see open()
@@ -206,6 +208,7 @@ export class WebKitPage {
 
   /** `frame` is an element that evaluate() returned; null is the page itself. */
   async switchTo(frame: unknown): Promise<void> {
+    this.place = undefined;
     await this.call('POST', '/frame', { id: frame });
   }
 
@@ -218,6 +221,7 @@ export class WebKitPage {
   }
 
   async switchToWindow(handle: string): Promise<void> {
+    this.place = undefined;
     await this.call('POST', '/window', { handle });
   }
 
