@@ -1,4 +1,4 @@
-import { LitElement, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
+import { LitElement, type PropertyDeclaration, type PropertyDeclarations, type PropertyValues } from 'lit';
 import type { ConnectClient } from './client.js';
 import { toEvent, type CloseReason, type ConnectCloseEvent, type HumanConnectEventMap } from './events.js';
 import { deepActiveElement, focusPath, returnFocus } from './focus.js';
@@ -13,18 +13,23 @@ import { styles } from './styles.js';
 import { render, type Handlers } from './view.js';
 
 const NOTHING_YET = toResponse('SUCCESS');
-const REFLECTED_BOOLEAN = { type: Boolean, reflect: true };
+const INTENTS = ['pointerover', 'focusin', 'touchstart'];
+const AHEAD = { capture: true, passive: true };
+
+/** Neither leaving it out nor `false` is a change of the other. */
+const BOOLEAN: PropertyDeclaration = { type: Boolean, hasChanged: (value, former) => !value !== !former };
+const REFLECTED_BOOLEAN = { ...BOOLEAN, reflect: true };
 
 /** What Lit is told of the properties that are no text. */
 const DECLARED: PropertyDeclarations = {
   authorize: { attribute: false },
   client: { attribute: false },
-  preseed: { type: Boolean },
+  preseed: BOOLEAN,
   preseededSources: { converter: parseJson },
   open: REFLECTED_BOOLEAN,
   inline: REFLECTED_BOOLEAN,
   loadTimeout: { type: Number },
-  noTrigger: { type: Boolean },
+  noTrigger: BOOLEAN,
   name: { reflect: true, converter: { toAttribute: (name: string | symbol | null) => name && String(name) } },
   required: REFLECTED_BOOLEAN,
   disabled: REFLECTED_BOOLEAN,
@@ -170,27 +175,26 @@ export class HumanConnectElement extends LitElement {
   /** Whom the response speaks of. */
   #user: string | null | undefined;
   /** Where the focus was when the session was opened. */
-  #opener: HTMLElement[] = [];
+  #opener: HTMLElement[] | undefined;
   /** Whether the pointer may just lie where it was when the session ended, which is no intent. */
   #resting = false;
   /** The end of a session that was not told yet. */
   #closing: ConnectCloseEvent | undefined;
   #closed: Promise<ConnectResponse> | undefined;
   #settle: ((response: ConnectResponse) => void) | undefined;
+  #withTrigger = true;
   /** Whether the last thing to say is that a session has ended. */
   #ended = false;
+  /** Whether a form has been told something that a change could make wrong. */
+  #formed = false;
   #language: Language = 'en';
   /** The texts of that language, as soon as they are there. */
-  #loadedTexts: Partial<Messages> | undefined;
+  #loadedTexts: Texts = messages;
   readonly #internals: Internals = this.attachInternals();
 
   constructor() {
     super();
-    this.addEventListener('command', (event) => {
-      const { command } = event as Event & { command?: string };
-      if (command === '--open') this.#handlers.onTrigger();
-      if (command === '--close') this.close();
-    });
+    this.addEventListener('command', HumanConnectElement.#onCommand);
   }
 
   /** Whether a session is open: set it to open or close one. */
@@ -248,7 +252,7 @@ export class HumanConnectElement extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     this.requestUpdate();
-    void this.#translate();
+    this.#translate();
   }
 
   override disconnectedCallback(): void {
@@ -281,19 +285,31 @@ export class HumanConnectElement extends LitElement {
   /** Without Lit's hydration, what a server rendered would stay beside what is rendered here. */
   protected override createRenderRoot(): HTMLElement | DocumentFragment {
     if (!('litElementHydrateSupport' in globalThis)) this.shadowRoot?.replaceChildren();
-    return super.createRenderRoot();
+    const root = super.createRenderRoot();
+    // The page's own listeners come before what a click does.
+    root.addEventListener('click', HumanConnectElement.#onTriggerEvent);
+    for (const type of INTENTS) this.#listen(type);
+    return root;
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     // Opening changes no option, but one may have changed just before it.
     if (this.#session && !this.#session.opened && changed.size > Number(changed.has('open'))) this.#drop();
+    // The two are different templates, and a frame that goes from the one to the other would begin anew.
+    if (!this.#session) this.#withTrigger = !this.noTrigger;
     if (this.open && this.isConnected) this.#openSession();
     if (!this.#session) this.#dialog?.close();
   }
 
-  protected override render(): TemplateResult {
-    const words = { language: this.#language, texts: this.#texts, closed: this.#ended };
-    return render(this, words, this.#session, this.#handlers);
+  protected override render(): unknown {
+    const around = {
+      withTrigger: this.#withTrigger,
+      disabled: this.#isDisabled,
+      language: this.#language,
+      texts: this.#texts,
+      closed: this.#ended,
+    };
+    return render(this, around, this.#session, HumanConnectElement.#handlers);
   }
 
   protected override updated(): void {
@@ -317,43 +333,70 @@ export class HumanConnectElement extends LitElement {
     return this.shadowRoot?.querySelector('.close');
   }
 
-  readonly #handlers: Handlers = {
-    // Of a fieldset, too; on a server there is none.
-    isDisabled: () => this.disabled || (this.hasUpdated && this.matches(':disabled')),
-    onTrigger: () => {
-      if (!this.#handlers.isDisabled()) this.open = true;
-    },
-    onIntent: ({ type }) => {
-      const { preload } = this;
-      if (type === 'pointermove') this.#resting = false;
-      if (this.#session || this.open || this.#closing || preload === 'none' || this.#handlers.isDisabled()) return;
-      if (this.#resting && type === 'pointerover') return;
-      this.#session = this.#createSession(preload === 'auto' && !savesData() ? preload : 'metadata');
-      void this.#translate();
-    },
-    onSlotted: () => {
-      // WebKit takes the page out of a frame in here when the element's children are replaced at once.
-      const { frame } = this.#session ?? {};
-      if (frame?.isConnected && !frame.contentWindow) {
-        frame.replaceWith(frame);
-        this.requestUpdate();
-      }
-    },
-    onCancel: (event) => {
+  // The functions that hear are the same for all elements: 10,000 that nobody opens hold none of their own.
+
+  static readonly #onCommand = function (this: HumanConnectElement, event: Event & { command?: string }): void {
+    if (event.command === '--open') this.#onTrigger();
+    if (event.command === '--close') this.close();
+  };
+
+  static readonly #onTriggerEvent = function (this: ShadowRoot & { host: HumanConnectElement }, event: Event): void {
+    const { host } = this;
+    // The dialog is in the same tree, and its events are no intent.
+    if (!event.composedPath().includes(this.querySelector('slot') as EventTarget)) return;
+    if (event.type === 'click') host.#onTrigger();
+    else if (event.type === 'slotchange') host.#onSlotted();
+    else host.#onIntent(event.type);
+  };
+
+  static readonly #handlers: Handlers & ThisType<HumanConnectElement> = {
+    onCancel(event) {
       event.preventDefault();
       // The dialog stands until the update that follows the end.
       if (this.open && this.dispatchEvent(toEvent('cancel'))) this.#finish('user');
     },
-    onRetry: () => {
+    onRetry() {
       // The button that was pressed goes.
       this.#closeButton?.focus();
       this.#session?.retry();
     },
     // Engines close a dialog without asking when the user insists.
-    onClosed: () => {
+    onClosed() {
       if (this.open && !this.#dialog?.open) this.#finish('user');
     },
   };
+
+  /** Hears of the trigger, whether it is ours or the page's own. */
+  #listen(type: string): void {
+    this.shadowRoot?.addEventListener(type, HumanConnectElement.#onTriggerEvent, AHEAD);
+  }
+
+  /** Of a fieldset, too; on a server there is none. */
+  get #isDisabled(): boolean {
+    return this.disabled || (this.hasUpdated && this.matches(':disabled'));
+  }
+
+  #onTrigger(): void {
+    if (!this.#isDisabled) this.open = true;
+  }
+
+  #onIntent(type: string): void {
+    const { preload } = this;
+    if (type === 'pointermove') this.#resting = false;
+    if (this.#session || this.open || this.#closing || preload === 'none' || this.#isDisabled) return;
+    if (this.#resting && type === 'pointerover') return;
+    this.#session = this.#createSession(preload === 'auto' && !savesData() ? preload : 'metadata');
+    this.#translate();
+  }
+
+  #onSlotted(): void {
+    // WebKit takes the page out of a frame in here when the element's children are replaced at once.
+    const { frame } = this.#session ?? {};
+    if (frame?.isConnected && !frame.contentWindow) {
+      frame.replaceWith(frame);
+      this.requestUpdate();
+    }
+  }
 
   /** What hears of a session is made with it: elements that nobody opens go without. */
   #createSession(preload?: string): Session {
@@ -376,6 +419,7 @@ export class HumanConnectElement extends LitElement {
       failed: (error) => this.dispatchEvent(toEvent('error', error)),
       finished: (...exit) => this.#finish(...exit),
     };
+    this.#listen('slotchange');
     return createSession(host, preload);
   }
 
@@ -387,6 +431,9 @@ export class HumanConnectElement extends LitElement {
   /** Gives the form one entry for each connection, and says whether there is one where one is required. */
   #reflectForm(): void {
     const { currentConnections } = this.#response;
+    const concerned = Boolean(this.name || this.required || currentConnections[0]);
+    if (!concerned && !this.#formed) return;
+    this.#formed = concerned;
     const value = this.name ? new FormData() : null;
     for (const { id } of currentConnections) value?.append(String(this.name), id);
     const isEmpty = !currentConnections[0];
@@ -404,14 +451,15 @@ export class HumanConnectElement extends LitElement {
     this.#opener = focusPath();
     this.#session ??= this.#createSession();
     this.#ended = false;
-    void this.#translate();
+    this.#translate();
     this.#session.open();
   }
 
   get #texts(): Texts {
-    const texts: Texts = { ...messages, ...this.#loadedTexts };
+    if (!this.messages) return this.#loadedTexts;
+    const texts = { ...this.#loadedTexts };
     try {
-      for (const [name, text] of Object.entries(this.messages ?? {}))
+      for (const [name, text] of Object.entries(this.messages))
         if (typeof text === 'string') Object.assign(texts, { [name]: text });
     } catch {
       // What cannot be read is as if it were not there.
@@ -420,14 +468,15 @@ export class HumanConnectElement extends LitElement {
   }
 
   /** Speaks the language of the page: once there is something to say, or if it is not the one that is built in. */
-  async #translate(): Promise<void> {
+  #translate(): void {
     const language = languageOf(this);
     if (language === this.#language && !this.#session) return;
-    const texts = await loadTexts(language);
-    if (!texts || language !== languageOf(this)) return;
-    this.#language = language;
-    this.#loadedTexts = texts;
-    this.requestUpdate();
+    void loadTexts(language).then((texts) => {
+      if (!texts || language !== languageOf(this)) return;
+      this.#language = language;
+      this.#loadedTexts = { ...messages, ...texts };
+      this.requestUpdate();
+    });
   }
 
   /** Ends what is open, or drops what was only prepared. */
@@ -442,6 +491,7 @@ export class HumanConnectElement extends LitElement {
     this.#know(toResponse(status, message, this.#response));
     this.#closing = toEvent('close', { ...this.#response, reason });
     this.#resting = this.#ended = true;
+    this.#listen('pointermove');
     this.#open = false;
     this.requestUpdate('open', true);
     this.#drop();
@@ -461,9 +511,8 @@ export class HumanConnectElement extends LitElement {
     const closing = this.#closing;
     if (!closing) return;
     const settle = this.#settle;
-    returnFocus(this.#opener, this);
-    this.#opener = [];
-    this.#closing = this.#closed = this.#settle = undefined;
+    returnFocus(this.#opener ?? [], this);
+    this.#opener = this.#closing = this.#closed = this.#settle = undefined;
     this.dispatchEvent(closing);
     settle?.(closing.detail);
   }

@@ -10,23 +10,21 @@ export interface Settings {
   readonly mode: string | null;
   readonly open: boolean;
   readonly inline: boolean;
-  readonly noTrigger: boolean;
 }
 
-/** What is said, and in which language. */
-export interface Words {
+/** What the element knows and its settings do not say. */
+export interface Surroundings {
+  readonly withTrigger: boolean;
+  /** Of a fieldset, too. */
+  readonly disabled: boolean;
   readonly language: Language;
   readonly texts: Texts;
   /** Whether the end of a session is still to be read. */
   readonly closed: boolean;
 }
 
-/** What is called when the user acts. */
+/** What is called on the element when the user acts in the dialog. */
 export interface Handlers {
-  readonly isDisabled: () => boolean;
-  readonly onTrigger: () => void;
-  readonly onSlotted: () => void;
-  readonly onIntent: (event: Event) => void;
   readonly onCancel: (event: Event) => void;
   readonly onRetry: () => void;
   readonly onClosed: () => void;
@@ -35,37 +33,35 @@ export interface Handlers {
 /** The trigger, and the dialog while there is a session. */
 export function render(
   settings: Settings,
-  words: Words,
+  around: Surroundings,
   session: Session | undefined,
   handlers: Handlers,
-): TemplateResult {
-  // A status that comes with its text is said by no screen reader, so it is always there.
-  return html`${settings.noTrigger ? nothing : trigger(words, handlers)}
-    <div role="status" class="unseen">${words.closed ? words.texts.closed : nothing}</div>
-    ${session && !settings.client ? dialog(settings, words, handlers, session) : nothing}`;
+): TemplateResult | typeof nothing {
+  const stage = session || around.closed ? withStatus(settings, around, session, handlers) : nothing;
+  if (!around.withTrigger) return stage;
+  return html`<slot name="trigger"
+      ><button part="trigger" aria-haspopup="dialog" ?disabled=${around.disabled}>
+        <slot>${around.texts.trigger}</slot>
+      </button></slot
+    >${stage}`;
 }
 
-const trigger = ({ texts }: Words, { isDisabled, onTrigger, onIntent, onSlotted }: Handlers) =>
-  // eslint-disable-next-line lit-a11y/click-events-have-key-events -- keys click the control that is in the slot
-  html`<slot
-    name="trigger"
-    @click=${onTrigger}
-    @pointerover=${onIntent}
-    @pointermove=${onIntent}
-    @focusin=${onIntent}
-    @touchstart=${onIntent}
-    @slotchange=${onSlotted}
-    ><button part="trigger" aria-haspopup="dialog" ?disabled=${isDisabled()}>
-      <slot>${texts.trigger}</slot>
-    </button></slot
-  >`;
+// A status that comes with its text is said by no screen reader: this one is there before the session ends, and stays.
+const withStatus = (
+  settings: Settings,
+  around: Surroundings,
+  session: Session | undefined,
+  handlers: Handlers,
+): TemplateResult =>
+  html`<div role="status" class="unseen">${around.closed ? around.texts.closed : nothing}</div>
+    ${session && !settings.client ? dialog(settings, around, session, handlers) : nothing}`;
 
 // Our button comes before the frame, so that the keyboard gets out although no key pressed in the frame reaches us.
 const dialog = (
   { label, mode, open, inline }: Settings,
-  { language, texts }: Words,
-  { onCancel, onClosed, onRetry }: Handlers,
+  { language, texts }: Surroundings,
   { error, frame, loaded, notice, origin, state }: Session,
+  { onCancel, onClosed, onRetry }: Handlers,
 ) => {
   const name = (typeof label === 'string' && label) || (mode === 'select' ? texts.labelSelect : texts.label);
   if (frame) Object.assign(frame, { title: name, lang: language });

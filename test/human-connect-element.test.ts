@@ -76,6 +76,22 @@ describe('<human-connect>', () => {
       expect(element.open).to.equal(true);
     });
 
+    it('leaves Connect as it is when it goes or comes while a session is open, and follows at the end', async () => {
+      const element = await opened();
+      const page = frameOf(element).contentWindow;
+      for (const noTrigger of [true, false, true]) {
+        element.noTrigger = noTrigger;
+        await element.updateComplete;
+        expect(frameOf(element).contentWindow === page).to.equal(true);
+      }
+      element.close();
+      await element.updateComplete;
+      expect(element.shadowRoot?.querySelector('[part=trigger]') === null).to.equal(true);
+      element.noTrigger = false;
+      await element.updateComplete;
+      expect(element.shadowRoot?.querySelector('[part=trigger]') === null).to.equal(false);
+    });
+
     it('renders no button with no-trigger', async () => {
       const element = await mounted({ noTrigger: true });
       await element.updateComplete;

@@ -27,7 +27,6 @@ function lines({ role, name, children = [], ...more }: Node, depth = 0): string[
 const trees: Partial<Record<State, string>> = {
   closed: `
 button "Connect health records" haspopup=dialog
-status ""
 `,
   loading: `
 dialog "Connect health records" description=Opening Connect… modal=true

@@ -1,4 +1,5 @@
 // What page.html can be asked to show.
+import { languageOf, loadTexts } from '../../src/language.js';
 import { closeAll, states, type State } from '../accessibility/states.js';
 
 declare global {
@@ -12,6 +13,8 @@ window.showState = async (state, inline) => {
   await closeAll();
   document.body.replaceChildren();
   const element = await states[state]({ inline });
+  // asked for before: when these are there, the element has its own
+  await loadTexts(languageOf(element));
   await element.updateComplete;
   await Promise.all(
     ['Atkinson Hyperlegible', 'Noto Sans Arabic'].map((font) => document.fonts.load(`1em "${font}"`, 'aش')),
