@@ -13,8 +13,8 @@ export const styles = css`
     display: none;
   }
   button {
-    min-width: max(2.75rem, 44px);
-    min-height: max(2.75rem, 44px);
+    min-width: 44px;
+    min-height: 44px;
     padding: 0.5rem 1.25rem;
     border: 1px solid transparent;
     border-radius: var(--human-connect-radius, 0.5rem);
@@ -105,11 +105,9 @@ export const styles = css`
     display: block;
     width: 2rem;
     height: 2rem;
-    margin: 0 auto 1rem;
-    border: 3px solid;
-    border-top-color: transparent;
+    margin: 1rem auto;
+    border: 4px dotted;
     border-radius: 50%;
-    forced-color-adjust: none;
   }
   @media (prefers-reduced-motion: no-preference) {
     ::before {
