@@ -62,8 +62,11 @@ function checkProperty(name: string): void {
 
 HumanConnectElement.addInitializer((element) => {
   element.addController({
-    hostUpdated() {
+    // Before the element writes its own.
+    hostUpdate() {
       for (const { name, value } of element.attributes) checkAttribute(name, value);
+    },
+    hostUpdated() {
       // What is declared has accessors on the class; what was set on the element itself, nobody reads.
       for (const name of Object.keys(element)) checkProperty(name);
       if (!(element instanceof HumanConnectElement && element.open)) return;

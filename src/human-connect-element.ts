@@ -1,4 +1,4 @@
-import { LitElement, type PropertyDeclaration, type PropertyDeclarations, type PropertyValues } from 'lit';
+import { LitElement, type PropertyDeclarations, type PropertyValues } from 'lit';
 import type { ConnectClient } from './client.js';
 import { toEvent, type CloseReason, type ConnectCloseEvent, type HumanConnectEventMap } from './events.js';
 import { deepActiveElement, focusPath, returnFocus } from './focus.js';
@@ -13,17 +13,16 @@ import { styles } from './styles.js';
 import { render, type Handlers } from './view.js';
 
 const NOTHING_YET = toResponse('SUCCESS');
-const INTENTS = ['pointerover', 'focusin', 'touchstart'];
-const AHEAD = { capture: true, passive: true };
+const TRIGGER_EVENTS = ['click', 'pointerover', 'focusin', 'touchstart'];
 
-/** Neither leaving it out nor `false` is a change of the other. */
-const BOOLEAN: PropertyDeclaration = { type: Boolean, hasChanged: (value, former) => !value !== !former };
+const NO_ATTRIBUTE = { attribute: false };
+const BOOLEAN = { type: Boolean };
 const REFLECTED_BOOLEAN = { ...BOOLEAN, reflect: true };
 
 /** What Lit is told of the properties that are no text. */
 const DECLARED: PropertyDeclarations = {
-  authorize: { attribute: false },
-  client: { attribute: false },
+  authorize: NO_ATTRIBUTE,
+  client: NO_ATTRIBUTE,
   preseed: BOOLEAN,
   preseededSources: { converter: parseJson },
   open: REFLECTED_BOOLEAN,
@@ -33,7 +32,7 @@ const DECLARED: PropertyDeclarations = {
   name: { reflect: true, converter: { toAttribute: (name: string | symbol | null) => name && String(name) } },
   required: REFLECTED_BOOLEAN,
   disabled: REFLECTED_BOOLEAN,
-  messages: { attribute: false },
+  messages: NO_ATTRIBUTE,
 };
 
 /**
@@ -75,15 +74,12 @@ const DECLARED: PropertyDeclarations = {
 export class HumanConnectElement extends LitElement {
   static override styles = styles;
 
-  static override shadowRootOptions: ShadowRootInit = { ...LitElement.shadowRootOptions, delegatesFocus: true };
+  static override shadowRootOptions: ShadowRootInit = { mode: 'open', delegatesFocus: true };
 
   static readonly formAssociated = true;
 
   static override properties: PropertyDeclarations = Object.fromEntries(
-    [
-      ...OPTION_NAMES,
-      ...['open', 'inline', 'preload', 'label', 'noTrigger', 'name', 'required', 'disabled', 'messages'],
-    ].map((name) => [
+    [...OPTION_NAMES, 'preload', 'label', ...Object.keys(DECLARED)].map((name) => [
       name,
       { attribute: name.replace(/[A-Z]/g, (capital) => `-${capital.toLowerCase()}`), ...DECLARED[name] },
     ]),
@@ -95,79 +91,79 @@ export class HumanConnectElement extends LitElement {
   }
 
   /** A session_token or id_token from Human API's auth service. `authorize` and `token-endpoint` go before it. */
-  token?: string | null;
+  declare token?: string | null;
 
   /**
    * A URL of your own origin. It is sent a POST with `{ client_id, client_user_id }` as JSON when a token is needed and
    * answers JSON with `session_token`, `id_token` or `token`.
    */
-  tokenEndpoint?: string | null;
+  declare tokenEndpoint?: string | null;
 
   /** Gets a token from code: once for each opening, and once more when Connect says that it has expired. */
-  authorize?: Authorize | null;
+  declare authorize?: Authorize | null;
 
   /** Your application's id. */
-  clientId?: string | null;
+  declare clientId?: string | null;
 
   /** An e-mail address or any string that names the user. Never put into a URL. */
-  clientUserId?: string | null;
+  declare clientUserId?: string | null;
 
   /** `auth`: the user signs in to sources. `select`: the user only chooses them. */
-  mode: ConnectMode | null = 'auth';
+  declare mode: ConnectMode | null;
 
   /** Passed on to Connect. */
-  segment?: string | null;
+  declare segment?: string | null;
 
   /** Passed on to Connect. */
-  pinnedProviders?: string | null;
+  declare pinnedProviders?: string | null;
 
   /** Passed on to Connect. */
-  config?: string | null;
+  declare config?: string | null;
 
   /** The id of a Portal invite session. */
-  inviteSessionId?: string | null;
+  declare inviteSessionId?: string | null;
 
   /** With `mode="select"`: start from what the user of the token has. */
-  preseed = false;
+  declare preseed: boolean;
 
   /** With `mode="select"`: the sources that are chosen at the start. As an attribute: JSON. */
-  preseededSources?: readonly Partial<Source>[] | null;
+  declare preseededSources?: readonly Partial<Source>[] | null;
 
   /** Where Connect is: `https:`, or `http:` on a loopback host. Default `https://hapi-connect.humanapi.co`. */
-  baseUrl?: string | null;
+  declare baseUrl?: string | null;
 
   /** Connect stands in the page instead of in a dialog. */
-  inline = false;
+  declare inline: boolean;
 
   /**
    * What is done as soon as the user points at the trigger: nothing, the token and a connection to Connect, or with
    * `auto` the page too.
    */
-  preload: 'none' | 'metadata' | 'auto' | null = 'metadata';
+  declare preload: 'none' | 'metadata' | 'auto' | null;
 
   /** How long Connect may take to load before an `error` says `timeout`, in ms. Default 15000. */
-  loadTimeout: number | null = 15000;
+  declare loadTimeout: number | null;
 
   /** The accessible name of dialog and frame. */
-  label?: string | null;
+  declare label?: string | null;
 
   /** Render no trigger button. */
-  noTrigger = false;
+  declare noTrigger: boolean;
 
   /** The name under which a form is given the id of each source that is connected. */
-  name?: string | null;
+  declare name?: string | null;
 
   /** A form is not valid until a source is connected. */
-  required = false;
+  declare required: boolean;
 
   /** Neither the trigger nor an invoker opens Connect, and forms leave the element out. */
-  disabled = false;
+  declare disabled: boolean;
 
   /** A Connect client of your own, for example the official script's global. The element then draws no dialog. */
-  client?: ConnectClient | null;
+  declare client?: ConnectClient | null;
 
   /** Texts of your own in place of ours. */
-  messages?: Partial<Messages> | null;
+  declare messages?: Partial<Messages> | null;
 
   #open = false;
   #session: Session | undefined;
@@ -185,7 +181,7 @@ export class HumanConnectElement extends LitElement {
   #withTrigger = true;
   /** Whether the last thing to say is that a session has ended. */
   #ended = false;
-  /** Whether a form has been told something that a change could make wrong. */
+  /** Whether there was ever anything to tell a form. */
   #formed = false;
   #language: Language = 'en';
   /** The texts of that language, as soon as they are there. */
@@ -194,6 +190,14 @@ export class HumanConnectElement extends LitElement {
 
   constructor() {
     super();
+    this.mode = 'auth';
+    this.preseed = false;
+    this.inline = false;
+    this.preload = 'metadata';
+    this.loadTimeout = 15000;
+    this.noTrigger = false;
+    this.required = false;
+    this.disabled = false;
     this.addEventListener('command', HumanConnectElement.#onCommand);
   }
 
@@ -286,9 +290,7 @@ export class HumanConnectElement extends LitElement {
   protected override createRenderRoot(): HTMLElement | DocumentFragment {
     if (!('litElementHydrateSupport' in globalThis)) this.shadowRoot?.replaceChildren();
     const root = super.createRenderRoot();
-    // The page's own listeners come before what a click does.
-    root.addEventListener('click', HumanConnectElement.#onTriggerEvent);
-    for (const type of INTENTS) this.#listen(type);
+    for (const type of TRIGGER_EVENTS) this.#listen(type);
     return root;
   }
 
@@ -314,6 +316,8 @@ export class HumanConnectElement extends LitElement {
 
   protected override updated(): void {
     this.#reflectForm();
+    // Connect is on its way while the dialog is laid out.
+    this.#session?.drawn();
     const dialog = this.#dialog;
     if (this.open && dialog?.isConnected && dialog.matches(':modal') === this.inline) {
       // A dialog that was moved is open still, but not modal any more.
@@ -321,7 +325,6 @@ export class HumanConnectElement extends LitElement {
       if (this.inline) dialog.open = true;
       else dialog.showModal();
     }
-    this.#session?.drawn();
     this.#tellClose();
   }
 
@@ -368,7 +371,9 @@ export class HumanConnectElement extends LitElement {
 
   /** Hears of the trigger, whether it is ours or the page's own. */
   #listen(type: string): void {
-    this.shadowRoot?.addEventListener(type, HumanConnectElement.#onTriggerEvent, AHEAD);
+    // The page's own listeners come before what a click does.
+    const options = { capture: type !== 'click', passive: true };
+    this.shadowRoot?.addEventListener(type, HumanConnectElement.#onTriggerEvent, options);
   }
 
   /** Of a fieldset, too; on a server there is none. */
@@ -391,7 +396,7 @@ export class HumanConnectElement extends LitElement {
 
   #onSlotted(): void {
     // WebKit takes the page out of a frame in here when the element's children are replaced at once.
-    const { frame } = this.#session ?? {};
+    const frame = this.#session?.now.frame;
     if (frame?.isConnected && !frame.contentWindow) {
       frame.replaceWith(frame);
       this.requestUpdate();
@@ -412,8 +417,8 @@ export class HumanConnectElement extends LitElement {
       },
       reported: (message) => {
         const type = message.type as 'connect-source' | 'disconnect-source';
-        const status = type === 'connect-source' ? 'CONNECTED_SOURCE' : 'DISCONNECTED_SOURCE';
-        this.#know(toResponse(status, message, this.#response));
+        // CONNECTED_SOURCE, DISCONNECTED_SOURCE
+        this.#know(toResponse(type.replace('-', 'ed_').toUpperCase(), message, this.#response));
         this.dispatchEvent(toEvent(type, this.#response));
       },
       failed: (error) => this.dispatchEvent(toEvent('error', error)),
@@ -430,10 +435,8 @@ export class HumanConnectElement extends LitElement {
 
   /** Gives the form one entry for each connection, and says whether there is one where one is required. */
   #reflectForm(): void {
+    if (!(this.#formed ||= Boolean(this.name || this.required))) return;
     const { currentConnections } = this.#response;
-    const concerned = Boolean(this.name || this.required || currentConnections[0]);
-    if (!concerned && !this.#formed) return;
-    this.#formed = concerned;
     const value = this.name ? new FormData() : null;
     for (const { id } of currentConnections) value?.append(String(this.name), id);
     const isEmpty = !currentConnections[0];
@@ -451,8 +454,9 @@ export class HumanConnectElement extends LitElement {
     this.#opener = focusPath();
     this.#session ??= this.#createSession();
     this.#ended = false;
-    this.#translate();
     this.#session.open();
+    // Connect's page first.
+    setTimeout(() => this.#translate());
   }
 
   get #texts(): Texts {
@@ -470,13 +474,18 @@ export class HumanConnectElement extends LitElement {
   /** Speaks the language of the page: once there is something to say, or if it is not the one that is built in. */
   #translate(): void {
     const language = languageOf(this);
-    if (language === this.#language && !this.#session) return;
-    void loadTexts(language).then((texts) => {
-      if (!texts || language !== languageOf(this)) return;
-      this.#language = language;
-      this.#loadedTexts = { ...messages, ...texts };
-      this.requestUpdate();
-    });
+    if (language === this.#language && !this.#session && !this.#ended) return;
+    loadTexts(language).then(
+      ({ texts }) => {
+        if (language !== languageOf(this)) return;
+        this.#language = language;
+        this.#loadedTexts = { ...messages, ...texts };
+        this.requestUpdate();
+      },
+      () => {
+        // What is built in is said.
+      },
+    );
   }
 
   /** Ends what is open, or drops what was only prepared. */
@@ -486,7 +495,7 @@ export class HumanConnectElement extends LitElement {
   }
 
   #end(reason: CloseReason, message?: Partial<ConnectMessage>): void {
-    const failed = this.#session?.error;
+    const failed = this.#session?.now.error;
     const status = (message ? message.status : failed && 'CONNECT_FAILED') ?? 'SUCCESS';
     this.#know(toResponse(status, message, this.#response));
     this.#closing = toEvent('close', { ...this.#response, reason });
@@ -522,13 +531,13 @@ export class HumanConnectElement extends LitElement {
     states?.clear();
     if (!this.#open) return;
     states?.add('open');
-    if (this.#session) states?.add(this.#session.state);
+    if (this.#session) states?.add(this.#session.now.state);
   }
 
   /** Moves the focus into Connect, unless the user has moved it meanwhile; what had it may be gone with an error. */
   #enterFrame(): void {
     const active = deepActiveElement();
-    if (active ? active === this.#closeButton : !this.inline) this.#session?.frame?.focus();
+    if (active ? active === this.#closeButton : !this.inline) this.#session?.now.frame?.focus();
   }
 }
 

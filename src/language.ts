@@ -25,9 +25,5 @@ export function languageOf(element: Element): Language {
   return Object.hasOwn(LANGUAGES, language) ? (language as Language) : 'en';
 }
 
-/** All texts in a language; undefined where they cannot be had, as without a network. */
-export const loadTexts = (language: Language): Promise<Partial<Messages> | undefined> =>
-  LANGUAGES[language]().then(
-    ({ texts }) => texts,
-    () => undefined,
-  );
+/** The texts of a language. Rejects where they cannot be had, as without a network. */
+export const loadTexts = (language: Language): Promise<{ texts: Partial<Messages> }> => LANGUAGES[language]();

@@ -65,9 +65,9 @@ export function connectUrl(options: ConnectOptions, token = ''): URL {
   const select = mode === 'select';
   const url = parseBaseUrl(baseUrl || DEFAULT_BASE_URL);
   const problem = !url
-    ? 'base-url must be https:, or loopback http:'
+    ? 'base-url must be https: or loopback'
     : typeof (options.token ?? '') !== 'string'
-      ? 'options.token must be a string'
+      ? 'token must be a string'
       : mode && mode !== 'auth' && !select
         ? 'mode must be auth or select'
         : select && !clientId

@@ -64,7 +64,7 @@ const message = record({
   // a text, or an object with a `message`
   error: (value) => text((value as { message?: unknown }).message ?? value),
 });
-const TYPE = /^hapi-connect-(connect-source|disconnect-source|close|error)$/;
+const TYPE = /^hapi-connect-((?:dis)?connect-source|close|error)$/;
 
 /**
  * Reads what a frame posted: an object, the same as a JSON string, or the bare string `hapi-connect-close`.

@@ -24,8 +24,8 @@ export interface SessionHost {
   finished(reason: 'connect' | 'error', message?: Partial<ConnectMessage>): void;
 }
 
-/** One stay of a user in Connect, from intent to close. */
-export interface Session {
+/** What there is to see of a session at one moment. */
+export interface SessionView {
   readonly state: SessionState;
   /** The error that stands unresolved. */
   readonly error: ConnectError | undefined;
@@ -37,6 +37,11 @@ export interface Session {
   readonly loaded: boolean;
   /** What there is to say of the wait for it: nothing at first, so that a quick load shows no text that flashes by. */
   readonly notice: 'loading' | 'slow' | undefined;
+}
+
+/** One stay of a user in Connect, from intent to close. */
+export interface Session {
+  readonly now: SessionView;
   /** When the session was opened; 0 while it is only prepared. */
   readonly opened: number;
   /** Opens the session, or does nothing when it is open. */
@@ -57,7 +62,8 @@ const PROBE_GRACE = 250;
 const LOAD_GRACE = 1000;
 const LOAD_TIMEOUT = 15_000;
 /** After how long of waiting there is something to say, in ms. */
-const NOTICES = { loading: 400, slow: 5000 };
+const LOADING_AFTER = 400;
+const SLOW_AFTER = 5000;
 const MAX_TIMER = 2 ** 31 - 1;
 
 /**
@@ -83,7 +89,8 @@ export function createSession(host: SessionHost, preload?: string): Session {
   let told = false;
   let reachable: Promise<boolean> | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let notice: keyof typeof NOTICES | undefined;
+  let notice: SessionView['notice'];
+  let noticing: ReturnType<typeof setTimeout> | undefined;
   /** When what is waited for, token or load, was asked for; 0 once it is there. */
   let since = 0;
 
@@ -103,28 +110,28 @@ export function createSession(host: SessionHost, preload?: string): Session {
     expectLoad();
     if (opened) giveNotice();
     host.changed();
-    void requestToken(options, signal).then((answer) => {
-      if (signal.aborted) return;
-      if (canAsk()) measure('token', since);
-      const given = typeof answer.token === 'string' && answer.token;
-      if (given || !(canAsk() || needsToken(options))) {
-        token = given || '';
-        load();
-      } else if (canAsk()) fail('token-failed', undefined, answer.status);
-      else finish('error', { status: 'MISSING_SESSION_TOKEN' });
-    });
+    if (canAsk())
+      void requestToken(options, signal).then((answer) => {
+        if (signal.aborted) return;
+        measure('token', since);
+        if (typeof answer.token === 'string' && answer.token) load(answer.token);
+        else fail('token-failed', undefined, answer.status);
+      });
+    // At once, so that the frame comes with the dialog.
+    else if (options.token || !needsToken(options)) load(options.token || '');
+    else finish('error', { status: 'MISSING_SESSION_TOKEN' });
   }
 
   const canAsk = () => options.authorize || options.tokenEndpoint;
 
-  function load(): void {
+  function load(given = token): void {
     const { signal } = attempt;
     const { client } = options;
+    token = given;
     if (token === undefined || frame || !(opened || (preload === 'auto' && !client))) return;
     if (client) return showClient(client, token, signal);
     since = performance.now();
     frame = createFrame(origin);
-    frame.addEventListener('load', onLoad, { signal });
     addEventListener('message', onMessage, { signal });
     addEventListener('securitypolicyviolation', onViolation, { signal });
     error = undefined;
@@ -154,6 +161,8 @@ export function createSession(host: SessionHost, preload?: string): Session {
     if (!page || page === target) return;
     target = page;
     const { signal } = attempt;
+    // Not before: an empty frame fires it too.
+    frame?.addEventListener('load', onLoad, { signal });
     try {
       // WebKit alone puts a frame's first page into the performance timeline, and takes an opened document for one.
       if (navigator.vendor.startsWith('Apple')) page.document.open();
@@ -173,6 +182,7 @@ export function createSession(host: SessionHost, preload?: string): Session {
   function end(): void {
     attempt.abort();
     clearTimeout(timer);
+    clearTimeout(noticing);
   }
 
   /** Has `action` done in `time` ms; only the last of what is waited for counts. */
@@ -181,15 +191,12 @@ export function createSession(host: SessionHost, preload?: string): Session {
     timer = setTimeout(action, time);
   }
 
-  function giveNotice(): void {
-    const { signal } = attempt;
-    for (const [due, time] of Object.entries(NOTICES)) {
-      const waiting = setTimeout(() => {
-        notice = due as keyof typeof NOTICES;
-        host.changed();
-      }, time);
-      signal.addEventListener('abort', () => clearTimeout(waiting));
-    }
+  function giveNotice(due: SessionView['notice'] = 'loading', time = LOADING_AFTER): void {
+    noticing = setTimeout(() => {
+      notice = due;
+      host.changed();
+      if (due === 'loading') giveNotice('slow', SLOW_AFTER - LOADING_AFTER);
+    }, time);
   }
 
   /** A load by `load-timeout`, or an error; the attempt goes on, as a late load is still a load. */
@@ -276,23 +283,9 @@ export function createSession(host: SessionHost, preload?: string): Session {
   }
 
   return {
-    get state() {
-      return error ? 'error' : loaded ? 'ready' : frame ? 'loading' : 'authorizing';
-    },
-    get error() {
-      return error;
-    },
-    get frame() {
-      return frame;
-    },
-    get origin() {
-      return origin;
-    },
-    get loaded() {
-      return loaded;
-    },
-    get notice() {
-      return notice;
+    get now() {
+      const state: SessionState = error ? 'error' : loaded ? 'ready' : frame ? 'loading' : 'authorizing';
+      return { state, error, frame, origin, loaded, notice };
     },
     get opened() {
       return opened;

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Language } from './language.js';
 import type { Texts } from './messages.js';
-import type { Session } from './session.js';
+import type { Session, SessionView } from './session.js';
 
 /** The settings of the element that the view shows. */
 export interface Settings {
@@ -54,13 +54,13 @@ const withStatus = (
   handlers: Handlers,
 ): TemplateResult =>
   html`<div role="status" class="unseen">${around.closed ? around.texts.closed : nothing}</div>
-    ${session && !settings.client ? dialog(settings, around, session, handlers) : nothing}`;
+    ${session && !settings.client ? dialog(settings, around, session.now, handlers) : nothing}`;
 
 // Our button comes before the frame, so that the keyboard gets out although no key pressed in the frame reaches us.
 const dialog = (
   { label, mode, open, inline }: Settings,
   { language, texts }: Surroundings,
-  { error, frame, loaded, notice, origin, state }: Session,
+  { error, frame, loaded, notice, origin, state }: SessionView,
   { onCancel, onClosed, onRetry }: Handlers,
 ) => {
   const name = (typeof label === 'string' && label) || (mode === 'select' ? texts.labelSelect : texts.label);

@@ -55,15 +55,15 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'a prefix is not needed',
     file: 'protocol.ts',
-    find: '/^hapi-connect-(connect',
-    replace: '/^(?:hapi-connect-)?(connect',
+    find: '/^hapi-connect-((?:dis)?connect',
+    replace: '/^(?:hapi-connect-)?((?:dis)?connect',
     tests: 'test/defects/security.test.ts',
   },
   {
     name: 'the type may stand anywhere in a text',
     file: 'protocol.ts',
-    find: '/^hapi-connect-(connect',
-    replace: '/hapi-connect-(connect',
+    find: '/^hapi-connect-((?:dis)?connect',
+    replace: '/hapi-connect-((?:dis)?connect',
     tests: 'test/fuzz/protocol.test.ts',
   },
   {
@@ -111,7 +111,7 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'the focus does not come back',
     file: 'human-connect-element.ts',
-    find: 'returnFocus(this.#opener, this);',
+    find: 'returnFocus(this.#opener ?? [], this);',
     replace: '',
     tests: element,
   },
@@ -219,5 +219,19 @@ export const mutants: readonly Mutant[] = [
     find: 'Object.assign(element, { token: NaN });',
     replace: 'throw new TypeError();',
     tests: objects,
+  },
+  {
+    name: 'what is clicked in the dialog opens it again',
+    file: 'human-connect-element.ts',
+    find: "if (!event.composedPath().includes(this.querySelector('slot') as EventTarget)) return;",
+    replace: '',
+    tests: element,
+  },
+  {
+    name: 'a trigger that goes takes the frame with it',
+    file: 'human-connect-element.ts',
+    find: 'if (!this.#session) this.#withTrigger = ',
+    replace: 'this.#withTrigger = ',
+    tests: element,
   },
 ];
