@@ -3,116 +3,277 @@ import { compileLitTemplates } from '@lit-labs/compiler';
 import { minify } from 'terser';
 import ts from 'typescript';
 import type { Plugin } from 'vite';
+import { NOTHING, UNUSED, type Unused } from './vite.lit-unused.js';
 
-/**
- * What of Lit the single file leaves out: [file, what is there, what takes its place]. A row that no longer fits Lit
- * fails the build. Imported from npm, the element uses Lit as it is.
- */
-const UNUSED_IN_LIT: readonly (readonly [file: string, code: RegExp, instead: string])[] = [
-  // The notes by which development builds find out about several versions.
-  ['reactive-element.js', /\(\w+\.reactiveElementVersions\?\?=\[\]\)\.push\("[\d.]+"\)/, '0'],
-  ['lit-html.js', /\(\w+\.litHtmlVersions\?\?=\[\]\)\.push\("[\d.]+"\)/, '0'],
-  ['lit-element.js', /\(\w+\.litElementVersions\?\?=\[\]\)\.push\("[\d.]+"\)/, '0'],
-  // Browsers without constructable style sheets, which know no `:state()` either; polyfills; hydration.
-  ['css-tag.js', /=\w+\.ShadowRoot&&.*?in CSSStyleSheet\.prototype/, '=true'],
-  ['reactive-element.js', /\w+\.reactiveElementPolyfillSupport/, 'undefined'],
-  ['lit-html.js', /\w+\.litHtmlPolyfillSupport/, 'undefined'],
-  ['lit-element.js', /\w+\.litElementPolyfillSupport/, 'undefined'],
-  ['lit-element.js', /\w+\.litElementHydrateSupport/, 'undefined'],
-  // `attachShadow()` gives a root that the server rendered, and empties it.
-  ['reactive-element.js', /this\.shadowRoot\?\?(?=this\.attachShadow)/, ''],
-  // Standard decorators.
-  ['reactive-element.js', /Symbol\.metadata\?\?=.*?new WeakMap;/, ''],
-  ['reactive-element.js', /const (\w+)=this\[Symbol\.metadata\];if\(null!==\1\)\{.*?\}(?=this\._\$Eh)/, ''],
-  // The parser of templates: ours are compiled ahead.
-  ['lit-html.js', /constructor\(\{strings:\w+,_\$litType\$:\w+\},\w+\)\{.*?\}(?=static createElement)/, ''],
-  ['lit-html.js', /`lit\$\$\{Math\.random\(\)\.toFixed\(9\)\.slice\(2\)\}\$`/, '0'],
-  ['lit-html.js', /RegExp\(`>.*?,"g"\)/, '0'],
-  ['lit-html.js', /"number"==typeof (\w+)\?this\._\$AC\(\w+\):(?=\()/, ''],
-  ['lit-html.js', /_\$AC\(t\)\{.*?\}(?=k\(t\))/, ''],
-  // What Lit shows to its own packages, but for the parts that compiled templates name, and the part for an element.
-  [
-    'lit-html.js',
-    /(\w+=)\{M:\w+,.*?,(H),N:(\w+),U:(\w+),.*?\}(.*export\{)\w+ as _\$LH,/s,
-    '$10$5$2 as AttributePart,$3 as BooleanAttributePart,$4 as EventPart,',
-  ],
-  ['lit-html.js', /(?<=:)6===\w+\.type&&\(\w+=new \w+\(\w+,this,\w+\)\)/, '0'],
-  // Directives.
-  [
-    'lit-html.js',
-    /(function \w+\(\w+,(\w+),\w+=\w+,\w+\))\{if\(\2===\w+\)return \2;let .*?,\2\}(?=class)/,
-    '$1{return $2}',
-  ],
-  // What directives ask of the parts that they are in.
-  ['lit-html.js', /get parentNode\(\)\{return this\._\$AM\.parentNode\}get _\$AU\(\)\{return this\._\$AM\._\$AU\}/, ''],
-  ['lit-html.js', /get _\$AU\(\)\{return this\._\$AM\?\._\$AU\?\?this\._\$Cv\}/, ''],
-  ['lit-html.js', /,this\._\$Cv=\w+\?\.isConnected\?\?!0/, ''],
-  ['lit-html.js', /get parentNode\(\)\{let .*?,t\}get startNode\(\)\{.*?\}get endNode\(\)\{.*?\}/, ''],
-  ['lit-html.js', /get tagName\(\)\{.*?\}get _\$AU\(\)\{.*?\}/, ''],
-  ['lit-html.js', /setConnected\(t\)\{.*?\}(?=\}class)/, ''],
-  ['lit-html.js', /(?<=for\()this\._\$AP\?\.\(!1,!0,\w+\)/, ''],
-  ['lit-element.js', /connectedCallback\(\)\{.*?\}disconnectedCallback\(\)\{.*?\}/, ''],
-  // Accessors of a class’s own that Lit wraps, and their first values.
-  ['reactive-element.js', /,this\.prototype\.hasOwnProperty\(t\)&&\(\(s=Object\.create\(s\)\)\.wrapped=!0\)/, ''],
-  [
-    'reactive-element.js',
-    /const t=this\.constructor\.elementProperties;if\(t\.size>0\)for\(const\[s,i\]of t\)\{.*?\}(?=\}let)/,
-    '',
-  ],
-  // Lists of children.
-  ['lit-html.js', /\w+\(t\)\?this\.k\(t\):(?=this\._\(t\))/, ''],
-  ['lit-html.js', /k\(t\)\{.*?\}(?=_\$AR)/, ''],
-  // Attributes that are an expression in part only.
-  ['lit-html.js', /\w+\.length>2\|\|""!==\w+\[0\]\|\|""!==\w+\[1\]\?\(.*?\):(?=this)/, ''],
-  ['lit-html.js', /else\{const \w+=t;let \w+,\w+;for\(t=.*?\}(?=\w+&&!\w+&&this\.j\(t\))/, ''],
-  // Properties that are objects in their attributes, and several style sheets.
-  ['reactive-element.js', /case Object:case Array:t=null==t\?t:JSON\.stringify\(t\)/, ''],
-  ['reactive-element.js', /case Object:case Array:try\{.*?\}catch\(t\)\{.*?\}/, ''],
-  ['reactive-element.js', /(?<=static finalizeStyles\((\w+)\)\{).*?return \w+(?=\}static)/, 'return[$1]'],
-  // Listeners whose options change.
-  ['lit-html.js', /\|\|t\.capture!==\w+\.capture\|\|t\.once!==\w+\.once\|\|t\.passive!==\w+\.passive/, ''],
-  // Controllers, and initializers of decorators.
-  ['reactive-element.js', /addController\(t\)\{.*?\}removeController\(t\)\{.*?\}/, ''],
-  ['reactive-element.js', /,this\._\$EO\?\.forEach\(t=>t\.hostConnected\?\.\(\)\)/, ''],
-  ['reactive-element.js', /this\._\$EO\?\.forEach\(t=>t\.hostDisconnected\?\.\(\)\)/, ''],
-  ['reactive-element.js', /this\._\$EO\?\.forEach\(t=>t\.hostUpdate\?\.\(\)\),/, ''],
-  ['reactive-element.js', /this\._\$EO\?\.forEach\(t=>t\.hostUpdated\?\.\(\)\),/, ''],
-  ['reactive-element.js', /static addInitializer\(t\)\{.*?\}(?=static)/, ''],
-  ['reactive-element.js', /,this\.constructor\.l\?\.forEach\(t=>t\(this\)\)/, ''],
-  ['reactive-element.js', /,void 0!==t\.l&&\(this\.l=\[\.\.\.t\.l\]\)/, ''],
+/** Lit's names and ours that are read and written in this file alone; terser makes them short. */
+const INNER_NAMES = [
+  ...['createProperty', 'createRenderRoot', 'enableUpdating', 'finalize', 'getPropertyDescriptor', 'shadowRootOptions'],
+  ...['update', 'updated', 'willUpdate', 'renderOptions', 'converter', 'fromAttribute', 'toAttribute'],
+  ...['ctor', 'element', 'index', 'options', 'parts', 'values'],
+  ...['changed', 'drawn', 'failed', 'finished', 'loaded', 'notice', 'opened', 'reported'],
+  ...['onCancel', 'onClosed', 'onRetry', 'withTrigger'],
 ];
 
-/** Names that Lit shares with other copies of itself on the page. */
-const SHARED_BY_LIT = ['_$litType$', '_$litElement$', '_$cssResult$', '_$litDirective$', '_$litPart$'];
+const parse = (code: string) => ts.createSourceFile('file.ts', code, ts.ScriptTarget.ESNext, true);
 
+/** Gives code for a node that is to get other code than it has; none for a node that is to go. */
+type Rewrite = (node: ts.Node, place: string, rewritten: (node: ts.Node) => string) => string | undefined;
+
+function rewrite(code: string, toCode: Rewrite): string {
+  const rewriteIn = (outer: string) => (node: ts.Node) => {
+    const place = placeOf(node, outer);
+    const rewritten = rewriteIn(place);
+    const instead = toCode(node, place, rewritten);
+    if (instead !== undefined) return instead;
+    let text = '';
+    let end = node.getStart();
+    node.forEachChild((child) => {
+      const part = rewritten(child);
+      text += code.slice(end, child.getStart()) + part;
+      ({ end } = child);
+      if (part || !isListed(child)) return;
+      // With what leaves a list goes a comma.
+      const comma = /^,\s*/.exec(code.slice(end))?.[0];
+      if (comma) end += comma.length;
+      else text = text.replace(/,\s*$/, '');
+    });
+    return text + code.slice(end, node.end);
+  };
+  return rewriteIn('')(parse(code));
+}
+
+/** The function or method that `node` is or stands in, as `known` names it. */
+function placeOf(node: ts.Node, outer: string): string {
+  if (ts.isClassDeclaration(node) || ts.isFunctionDeclaration(node)) return node.name?.text ?? outer;
+  if (ts.isConstructorDeclaration(node)) return `${outer}.constructor`;
+  if (ts.isMethodDeclaration(node) || ts.isGetAccessor(node)) return outer && `${outer}.${node.name.getText()}`;
+  return !outer && ts.isVariableDeclaration(node) && ts.isIdentifier(node.name) ? node.name.text : outer;
+}
+
+const isListed = (node: ts.Node) => ts.isParameter(node) || ts.isBindingElement(node);
+
+/** Whether `node` only names something, and is no expression. */
+const isName = (node: ts.Node) => (node.parent as { name?: ts.Node } | undefined)?.name === node;
+
+const printer = ts.createPrinter({ removeComments: true });
+
+/** One spelling for the same code, however it is broken into lines. */
+const spell = (node: ts.Node) =>
+  printer.printNode(ts.EmitHint.Unspecified, node, node.getSourceFile()).replace(/\s+|,(?=\s*[\])}])|;$/g, '');
+
+/** Whether a node is what a row of `known` says; `…` is anything. */
+function toMatcher(row: string): (node: ts.Node) => boolean {
+  const code = row.replace('…', 'ANYTHING');
+  const [statement] = parse(row.startsWith('const ') ? code : `(${code})`).statements;
+  if (!statement) throw new TypeError(row);
+  const said = ts.isExpressionStatement(statement) ? spell(statement).slice(1, -1) : spell(statement);
+  const [head = '', tail] = said.split('ANYTHING');
+  return (node) => {
+    if (isName(node) || !(ts.isExpression(node) || ts.isVariableStatement(node) || isListed(node))) return false;
+    const text = spell(node);
+    return tail === undefined ? text === head : text.startsWith(head) && text.endsWith(tail);
+  };
+}
+
+const isNothing = (code: string) => /^\(*undefined\)*$/.test(code);
+
+/** `problems` are told what does not fit. */
+function leaveOut(code: string, unused: Unused, problems: Set<string>): string {
+  const { constants = {}, givesBack = {}, neverSet = [], neverRead = [], neverCalled = {}, known = {} } = unused;
+  const { has = [], hasNot = [] } = unused;
+  const members = Object.entries(neverCalled).flatMap(([owner, names]) => names.map((name) => `${owner}.${name}`));
+  const rows = Object.entries(known).flatMap(([place, values]) =>
+    Object.entries(values).map(([row, value]) => ({ place, value, matches: toMatcher(row), fact: `${place}: ${row}` })),
+  );
+
+  const missing = new Set([
+    ...Object.keys(constants),
+    ...Object.keys(givesBack),
+    ...neverSet,
+    ...neverRead,
+    ...members,
+  ]);
+  for (const fact of [...rows.map(({ fact }) => fact), ...has]) missing.add(fact);
+
+  const leaveOutKnown: Rewrite = (node, place) => {
+    const row = rows.find((one) => one.place === place && one.matches(node));
+    if (!row) return undefined;
+    missing.delete(row.fact);
+    if (ts.isExpression(node)) return ts.isExpressionStatement(node.parent) ? row.value : `(${row.value})`;
+    return isNothing(row.value) ? '' : `${row.value}${ts.isStatement(node) ? ';' : ''}`;
+  };
+
+  const leaveOutMember: Rewrite = (node, place) => {
+    if (!ts.isClassElement(node)) return undefined;
+    const name = place.replace(/.*\./, '');
+    if (hasNot.includes(name)) problems.add(`may not have ${name}()`);
+    missing.delete(name);
+    missing.delete(place);
+    return members.includes(place) ? '' : undefined;
+  };
+
+  const setConstant: Rewrite = (node) => {
+    if (!ts.isVariableDeclaration(node)) return undefined;
+    const name = node.name.getText();
+    const value = constants[name];
+    if (value === undefined) return undefined;
+    missing.delete(name);
+    return `${name} = (${value})`;
+  };
+
+  const leaveOutCall: Rewrite = (node, _, rewritten) => {
+    if (!ts.isCallExpression(node)) return undefined;
+    const name = node.expression.getText();
+    const argument = node.arguments[givesBack[name] ?? -1];
+    if (!argument) return undefined;
+    missing.delete(name);
+    return `(${rewritten(argument)})`;
+  };
+
+  const leaveOutAssignment: Rewrite = (node, _, rewritten) => {
+    if (!ts.isBinaryExpression(node) || !isAssignment(node.operatorToken.kind)) return undefined;
+    const name = propertyOf(node.left);
+    if (!neverRead.includes(name)) return undefined;
+    missing.delete(name);
+    return `(${rewritten(node.right)})`;
+  };
+
+  const readNothing: Rewrite = (node) => {
+    const name = propertyOf(node);
+    if (!neverSet.includes(name)) return undefined;
+    missing.delete(name);
+    return NOTHING;
+  };
+
+  const isFalse = (condition: ts.Expression, rewritten: (node: ts.Node) => string): boolean =>
+    constants[condition.getText()] === 'false' ||
+    /^\(*false\)*$/.test(rewritten(condition)) ||
+    (ts.isBinaryExpression(condition) &&
+      condition.operatorToken.kind === ts.SyntaxKind.AmpersandAmpersandToken &&
+      isFalse(condition.left, rewritten));
+
+  /** Minifiers do this, too; but then it is too late for `calledOnce`. */
+  const leaveOutDeadCode: Rewrite = (node, _, rewritten) => {
+    if (ts.isIfStatement(node)) {
+      const { expression, thenStatement, elseStatement } = node;
+      if (isFalse(expression, rewritten)) return elseStatement ? rewritten(elseStatement) : ';';
+      return /^\(*true\)*$/.test(rewritten(expression)) ? rewritten(thenStatement) : undefined;
+    }
+    if (ts.isExpressionStatement(node)) return isNothing(rewritten(node.expression)) ? ';' : undefined;
+    if (!ts.isCallExpression(node) && !ts.isPropertyAccessExpression(node)) return undefined;
+    return ts.isOptionalChain(node) && isNothing(rewritten(node.expression)) ? NOTHING : undefined;
+  };
+
+  const rewrites = [leaveOutKnown, leaveOutMember, setConstant, leaveOutCall, leaveOutAssignment, readNothing];
+  const result = rewrite(code, (...node) => {
+    for (const one of [...rewrites, leaveOutDeadCode]) {
+      const instead = one(...node);
+      if (instead !== undefined) return instead;
+    }
+    return undefined;
+  });
+  for (const fact of missing) problems.add(`has no ${fact}`);
+  return result;
+}
+
+const isAssignment = (operator: ts.SyntaxKind) =>
+  operator >= ts.SyntaxKind.FirstAssignment && operator <= ts.SyntaxKind.LastAssignment;
+
+/** The name of the property that `node` reads or is. */
+function propertyOf(node: ts.Node): string {
+  if (ts.isPropertyAccessExpression(node)) return node.name.text;
+  const name = ts.isElementAccessExpression(node) && node.argumentExpression;
+  return name && ts.isStringLiteral(name) ? name.text : '';
+}
+
+type Method = ts.MethodDeclaration | ts.FunctionDeclaration;
+
+/** Puts the code of a function in the place of its one call. */
+function inline(code: string, place: string, problems: Set<string>): string {
+  const name = place.replace(/.*\./, '');
+  const isMethod = (node: ts.Node, where: string): node is Method =>
+    where === place && (ts.isMethodDeclaration(node) || ts.isFunctionDeclaration(node));
+  const isCall = (node: ts.Node): node is ts.CallExpression =>
+    ts.isCallExpression(node) && [place, `this.${name}`].includes(node.expression.getText());
+  const methods: Method[] = [];
+  let calls = 0;
+  rewrite(code, (node, where) => {
+    if (isMethod(node, where)) methods.push(node);
+    if (isCall(node)) calls++;
+    return undefined;
+  });
+  const [method] = methods;
+  if (!method?.body || calls !== 1) {
+    problems.add(`calls ${place}() ${calls} times`);
+    return code;
+  }
+  const { body, parameters } = method;
+  return rewrite(code, (node, where, rewritten) => {
+    if (isMethod(node, where)) return '';
+    const call = ts.isExpressionStatement(node) ? node.expression : node;
+    if (!isCall(call)) return undefined;
+    // What such an arrow function gives back, nobody asks for.
+    const isStatement = call !== node || ts.isArrowFunction(node.parent);
+    return codeOf(body, parameters, call.arguments.map(rewritten), isStatement);
+  });
+}
+
+const hasReturn = (node: ts.Node): boolean =>
+  ts.isReturnStatement(node) || (!ts.isFunctionLike(node) && (node.forEachChild(hasReturn) ?? false));
+
+/** What a call comes to: an expression or statements if that can be, with what is given in the place of parameters. */
+function codeOf(body: ts.Block, parameters: Method['parameters'], given: string[], isStatement: boolean): string {
+  const [first, second] = body.statements.filter((statement) => !ts.isEmptyStatement(statement));
+  const result = first && !second && ts.isReturnStatement(first) && first.expression;
+  const names = new Map(parameters.map(({ name }, index) => [name.getText(), given[index] ?? NOTHING]));
+  const isSimple = given.every((argument) => /^[\w.[\]]+$/.test(argument));
+  const inner = result || body;
+  if (isSimple && (result || (isStatement && !hasReturn(body))))
+    return rewrite(inner.getText(), (node) =>
+      ts.isIdentifier(node) && !isName(node) ? names.get(node.text) : undefined,
+    );
+  return `((${[...names.keys()].join()}) => ${body.getText()})(${given.join()})`;
+}
+
+/** Leaves out what UNUSED says, of Lit from its readable build. Imported from npm, the element uses Lit as it is. */
 function leaveOutUnused(): Plugin {
   return {
-    name: 'leave-out-unused-of-lit',
+    name: 'leave-out-unused',
     enforce: 'pre',
     load(id) {
-      const rows = UNUSED_IN_LIT.filter(([file]) => /node_modules\/(@lit|lit)/.test(id) && id.endsWith(`/${file}`));
-      if (!rows.length) return null;
-      return rows.reduce(
-        (code, [file, unused, instead]) => {
-          if (!unused.test(code)) this.error(`${file} of Lit has no ${unused.source}`);
-          return code.replace(unused, instead);
-        },
-        readFileSync(id, 'utf8'),
-      );
+      if (!unusedIn(id) || !id.includes('/node_modules/')) return null;
+      return { code: readFileSync(id.replace(/[^/]+$/, 'development/$&'), 'utf8'), map: null };
+    },
+    transform(code, id) {
+      const unused = unusedIn(id);
+      if (!unused) return null;
+      const problems = new Set<string>();
+      let result = leaveOut(code.replace(/\/\/# sourceMappingURL=.*/, ''), unused, problems);
+      for (const place of unused.calledOnce ?? []) result = inline(result, place, problems);
+      if (problems.size) this.error([`${id} does not fit vite.lit-unused.ts:`, ...problems].join('\n'));
+      const { exports = [] } = unused;
+      return { code: exports.length ? `${result}\nexport { ${exports.join()} };` : result, map: null };
     },
   };
 }
+
+const unusedIn = (id: string) => Object.entries(UNUSED).find(([path]) => id.endsWith(`/${path}`))?.[1];
 
 const tightenMarkup = (code: string) =>
   code
     .replace(/^ *\/\/.*/gm, '')
     .replace(/\s+/g, ' ')
-    .replace(/> </g, '><')
+    .replace(/> (?=<(?!button)|\$\{)/g, '>')
+    .replace(/\} </g, '}<')
     .replace(/ >/g, '>');
 
 /** Where the compiler gets the kinds of parts from is made for servers, and brings more. */
 const PARTS = /import \* as \w+ from "lit-html\/private-ssr-support.js";\s*const (\{.*?\}) = \w+\._\$LH;/;
 const importParts = (_: string, parts: string) => `import ${parts.replaceAll(':', ' as')} from 'lit-html';`;
+
+/** What shows that a template was not made by hand, and what is the same in all of ours: see trustFromTemplateString(). */
+const TAG = /const (\w+) = \w+ => \w+;/;
+const UNUSED_IN_TEMPLATE = /(?<=h: )\w+ (?=`)|type: \d, |, strings: \["", ""\]/g;
 
 /** Has no browser parse a template: Lit's compiler has done so. White space goes: none is shown, none is in a `pre`. */
 function compileTemplates(): Plugin {
@@ -125,7 +286,10 @@ function compileTemplates(): Plugin {
         compilerOptions: { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext },
         transformers: { before: [compileLitTemplates()] },
       });
-      return { code: outputText.replace(PARTS, importParts).replaceAll(', strings: ["", ""]', ''), map: null };
+      return {
+        code: outputText.replace(PARTS, importParts).replace(TAG, '').replace(UNUSED_IN_TEMPLATE, ''),
+        map: null,
+      };
     },
   };
 }
@@ -135,7 +299,7 @@ function compileStyles(): Plugin {
   const tighten = (css: string) =>
     css
       .replace(/\s+/g, ' ')
-      .replace(/ ?([{};,>]) ?/g, '$1')
+      .replace(/ ?([{};,>+]) ?/g, '$1')
       .replace(/: /g, ':')
       .replace(/;}/g, '}')
       .replace(/\b0\./g, '.')
@@ -154,22 +318,9 @@ function compileStyles(): Plugin {
   };
 }
 
-/** Without hydration, a root that the server rendered needs no thought: see `attachShadow()` above. */
-function leaveOutHydration(): Plugin {
-  return {
-    name: 'leave-out-hydration',
-    enforce: 'pre',
-    transform(code, id) {
-      if (!id.endsWith('/src/human-connect-element.ts')) return null;
-      const line = /if \(!\('litElementHydrateSupport' in globalThis\)\) .*\n/;
-      if (!line.test(code)) this.error(`${id} asks nothing of hydration`);
-      return { code: code.replace(line, ''), map: null };
-    },
-  };
-}
-
-/** Terser finds what Vite's own minifier leaves; and of Lit's inner names, which are all over its code, short ones do. */
+/** Terser finds what Vite's own minifier leaves, and gives inner names short ones. */
 function minifyOnceMore(): Plugin {
+  const regex = new RegExp(`^(_.*|${INNER_NAMES.join('|')})$`);
   return {
     name: 'minify-once-more',
     async generateBundle(_, bundle) {
@@ -179,8 +330,10 @@ function minifyOnceMore(): Plugin {
         const result = await minify(file.code, {
           module: true,
           ecma: 2020,
-          compress: { passes: 3, unsafe_arrows: true },
-          mangle: { properties: { regex: /^_\$/, reserved: SHARED_BY_LIT } },
+          compress: { passes: 3, unsafe_arrows: true, keep_fargs: false },
+          // `builtins`: names of ours that the DOM has as well, where no object of the DOM is asked for them.
+          mangle: { properties: { regex, builtins: true } },
+          format: { inline_script: false },
           sourceMap: map?.type === 'asset' && { content: String(map.source), url: map.fileName },
         });
         file.code = result.code ?? '';
@@ -191,10 +344,4 @@ function minifyOnceMore(): Plugin {
 }
 
 /** Makes the one file that has Lit inside as small as it can be. */
-export const singleFile = (): Plugin[] => [
-  leaveOutUnused(),
-  leaveOutHydration(),
-  compileTemplates(),
-  compileStyles(),
-  minifyOnceMore(),
-];
+export const singleFile = (): Plugin[] => [leaveOutUnused(), compileTemplates(), compileStyles(), minifyOnceMore()];

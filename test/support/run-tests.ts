@@ -41,8 +41,12 @@ function inWords({ passed, failed, skipped }: Count): string {
 
 /** Of the element itself, by what all that import it see: it is tested as the single file, too. */
 const singleFileTests = [
+  'accessibility/announcements',
+  'attacks/messages',
+  'attacks/objects',
   'client',
   'commands',
+  'faults/faults',
   'forms',
   'human-connect',
   'human-connect-element',
