@@ -178,6 +178,7 @@ export class HumanConnectElement extends LitElement {
   #closing: ConnectCloseEvent | undefined;
   #closed: Promise<ConnectResponse> | undefined;
   #settle: ((response: ConnectResponse) => void) | undefined;
+  /** Whether the template has a trigger: what `noTrigger` says, but for a change while there is a session. */
   #withTrigger = true;
   /** Whether the last thing to say is that a session has ended. */
   #ended = false;
