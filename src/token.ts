@@ -13,7 +13,7 @@ export async function requestToken(
       const request = { clientId: clientId ?? undefined, clientUserId: clientUserId ?? undefined, signal };
       return { token: await authorize(request) };
     }
-    const response = await fetch(tokenEndpoint ?? '', {
+    const response = await fetch(tokenEndpoint as string, {
       method: 'POST',
       // Also refuses a redirect that would carry the user's id to another host.
       mode: 'same-origin',
