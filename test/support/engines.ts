@@ -63,6 +63,9 @@ export interface LaunchOptions {
 
 const patience = 20_000;
 
+/** How long one question may be without an answer: WebKit's driver loses that of a page which goes into the cache. */
+const answerPatience = 3000;
+
 /** Runs in the page. */
 function find(selector: string, text: string | undefined): Element | undefined {
   function* below(root: ParentNode): Generator<Element> {
@@ -106,12 +109,24 @@ function describe(target: Target): string {
   return typeof target === 'string' ? target : `${target.selector} "${target.text}"`;
 }
 
+async function answerTo<T>(probe: () => Promise<T>): Promise<T> {
+  const answered = new AbortController();
+  const silence = delay(answerPatience, undefined, { signal: answered.signal }).then(() => {
+    throw new Error(`no answer in ${String(answerPatience)} ms`);
+  });
+  try {
+    return await Promise.race([probe(), silence]);
+  } finally {
+    answered.abort();
+  }
+}
+
 async function until<T>(what: string, probe: () => Promise<T>): Promise<T> {
   const deadline = Date.now() + patience;
   let failure: unknown;
   do {
     try {
-      const value = await probe();
+      const value = await answerTo(probe);
       if (value) return value;
       failure = undefined;
     } catch (error) {
