@@ -1,5 +1,6 @@
 import { expect, fixture, html, nextFrame } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
+import { focusClose } from '../support/keys.js';
 import { button, frameOf, record, typesOf, until } from '../support/opened.js';
 import { closeAll, states } from './states.js';
 
@@ -28,7 +29,7 @@ describe('By keyboard', () => {
     it(`Escape gives the way out: ${state}`, async () => {
       const element = await states[state]();
       const told = record(element);
-      button(element, 'Close').focus();
+      await focusClose(element);
       await sendKeys({ press: 'Escape' });
       await until(() => !element.open, 'closed');
       await element.updateComplete;

@@ -3,7 +3,8 @@
 import { expect } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import type { HumanConnectElement } from '../../src/index.js';
-import { button, say, until } from '../support/opened.js';
+import { focusClose } from '../support/keys.js';
+import { say, until } from '../support/opened.js';
 import { origins } from '../support/origins.js';
 import { Speech } from './speech.js';
 
@@ -80,7 +81,7 @@ describe('With a screen reader', () => {
   });
 
   it('Go back to our button. Said: Close, button.', async () => {
-    button(element, 'Close').focus();
+    await focusClose(element);
     await hear('button: Close');
   });
 

@@ -2,6 +2,7 @@
 import { expect, fixture, html, nextFrame, oneEvent } from '@open-wc/testing';
 import { sendKeys, sendMouse } from '@web/test-runner-commands';
 import type { HumanConnectElement } from '../../src/index.js';
+import { focusClose } from '../support/keys.js';
 import { button, record, typesOf, until } from '../support/opened.js';
 import { origins } from '../support/origins.js';
 
@@ -35,7 +36,7 @@ function isOnTop(element: HumanConnectElement): boolean {
 
 /** A key pressed in a frame is the frame's, so a person who wants out is on our button. */
 async function pressEscape(element: HumanConnectElement): Promise<void> {
-  button(element, 'Close').focus();
+  await focusClose(element);
   await sendKeys({ press: 'Escape' });
 }
 

@@ -1,7 +1,8 @@
 import { expect, fixture, html, nextFrame, oneEvent } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import { HumanConnect, type HumanConnectElement } from '../../src/index.js';
-import { button, frameOf, mounted, opened, record, say, typesOf, until } from '../support/opened.js';
+import { focusClose } from '../support/keys.js';
+import { frameOf, mounted, opened, record, say, typesOf, until } from '../support/opened.js';
 import { OfficialPage } from '../support/official.js';
 import { origins } from '../support/origins.js';
 import { uncaughtDuring } from '../support/uncaught.js';
@@ -36,7 +37,7 @@ describe('defects: interface', () => {
   it('D35 ours: the Tab key leads from our button into Connect', async () => {
     const element = await opened();
     await until(() => element.shadowRoot?.activeElement === frameOf(element), 'focus');
-    button(element, 'Close').focus();
+    await focusClose(element);
     await sendKeys({ press: 'Tab' });
     expect(element.shadowRoot?.activeElement === frameOf(element), 'in the frame').to.equal(true);
     expect(frameOf(element).tabIndex).to.equal(0);
