@@ -61,20 +61,20 @@ const message = record({
   sessionResults: record({ connectedSources: sources, disconnectedSources: sources, requestedSources: requests }),
   currentConnections: sources,
   requestedProviders: requests,
-  // a text, or an object with a `message`
-  error: (value) => text((value as { message?: unknown }).message ?? value),
+  // A text, or an object with a `message`. No other shape is documented: whatever it is, the rest is said all the same.
+  error: (value) => [(value as { message?: unknown }).message, value].find((words) => typeof words === 'string'),
 });
 const TYPE = /^hapi-connect-((?:dis)?connect-source|close|error)$/;
 
 /**
- * Reads what a frame posted: an object, the same as a JSON string, or the bare string `hapi-connect-close`.
+ * Reads what a frame posted: an object, the same as a JSON string, or the type alone, as the page for apps has it.
  * Returns undefined for everything else. Never throws and never changes `data`.
  */
 export function parseMessage(data: unknown): ConnectMessage | undefined {
   try {
-    const said = message(
-      data === 'hapi-connect-close' ? { type: data } : typeof data === 'string' ? JSON.parse(data) : data,
-    ) as { type: string };
+    const said = message(typeof data !== 'string' ? data : TYPE.test(data) ? { type: data } : JSON.parse(data)) as {
+      type: string;
+    };
     const type = TYPE.exec(said.type)?.[1];
     return type ? Object.freeze({ ...said, type: type as ConnectMessage['type'] }) : undefined;
   } catch {

@@ -42,8 +42,9 @@ describe('parseMessage', () => {
     expect(parseMessage(JSON.stringify(data))).to.deep.equal(parseMessage(data));
   });
 
-  it('reads the bare string hapi-connect-close', () => {
-    expect(parseMessage('hapi-connect-close')).to.deep.equal({ type: 'close' });
+  it('reads a bare type, as the page for apps posts it', () => {
+    for (const type of ['connect-source', 'disconnect-source', 'close', 'error'])
+      expect(parseMessage(`hapi-connect-${type}`)).to.deep.equal({ type });
   });
 
   it('reads requested providers', () => {
@@ -71,6 +72,15 @@ describe('parseMessage', () => {
     const error = { code: 'E1', message: 'no', detailedMessage: 'at all' };
     expect(parseMessage({ type: 'hapi-connect-error', error })).to.deep.equal({ type: 'error', error: 'no' });
     expect(parseMessage({ type: 'hapi-connect-error' })).to.deep.equal({ type: 'error' });
+  });
+
+  it('reads the rest where what Connect says of an error is no text', () => {
+    for (const error of [{ code: 'E1' }, { message: 1 }, 401, true, ['no']])
+      for (const type of ['error', 'close']) {
+        const message = parseMessage({ type: `hapi-connect-${type}`, status: 'SESSION_TOKEN_INVALID', error });
+        expect(message).to.include({ type, status: 'SESSION_TOKEN_INVALID' });
+        expect(message?.error).to.equal(undefined);
+      }
   });
 
   it('takes null for what is not there, and leaves out what it does not know', () => {
@@ -113,7 +123,8 @@ describe('parseMessage', () => {
     'an empty string': '',
     'a broken JSON string': '{"type":"hapi-connect-close"',
     'a JSON string of a string': JSON.stringify(close),
-    'a bare string of another type': 'hapi-connect-connect-source',
+    'a bare string without the prefix': 'close',
+    'a bare string with more behind it': 'hapi-connect-close-x',
     'an array': [close],
     'an array with a type': Object.assign([], { type: close }),
     'an object without type': {},
