@@ -14,6 +14,12 @@ const EVENTS = [
   ['close', 'close', 'onClose'],
 ] as const;
 
+/** The official client's options, with the one that it has for its own makers. */
+export interface CompatOptions extends HumanConnectOptions {
+  /** Where Connect is, if `baseURL` does not say it. */
+  __baseURL?: string | null | undefined;
+}
+
 const listeners = new Map<string, Set<CompatListener>>();
 let current: HumanConnectElement | undefined;
 
@@ -30,13 +36,17 @@ export function off(type: CompatEvent, listener: CompatListener): void {
  * Opens Connect, with the official client's options or ours. Gives `null` while Connect is open. Listeners of `on()` are
  * told what the options have no callback for.
  */
-export function open(options: HumanConnectOptions): HumanConnectElement | null {
+export function open(options: CompatOptions): HumanConnectElement | null {
   if (current?.open) return null;
   const element = (current = native.open(options));
-  const given = Object(options) as HumanConnectOptions;
+  const given = Object(options) as CompatOptions;
+  if (given.__baseURL && !given.baseURL) element.baseUrl = given.__baseURL;
   for (const [type, name, callback] of EVENTS) {
     if (typeof given[callback] !== 'function')
-      element.addEventListener(type, ({ detail }: CustomEvent) => emit(name, detail));
+      element.addEventListener(type, ({ detail }: CustomEvent<object>) => {
+        // Listeners, unlike callbacks, are told the type of the message, too.
+        emit(name, Object.freeze({ type: `hapi-connect-${type}`, ...detail }));
+      });
   }
   element.addEventListener('error', ({ detail }) => emit('error', detail.message, detail));
   return element;

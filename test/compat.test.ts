@@ -140,7 +140,10 @@ describe('the official client’s API', () => {
     say(await ready(), { type: 'hapi-connect-close', status: 'SUCCESS', ...report });
     await until(() => heard.length === 3, 'close');
     expect(heard.map(([name]) => name)).to.deep.equal(['connect', 'disconnect', 'close']);
-    for (const [, data] of heard) {
+    for (const [name, data] of heard) {
+      const type = name === 'close' ? 'hapi-connect-close' : `hapi-connect-${name}-source`;
+      expect(data).to.include({ type });
+      expect(Object.isFrozen(data)).to.equal(true);
       const { sessionResults, currentConnections, requestedProviders } = data as typeof report;
       expect({ sessionResults, currentConnections, requestedProviders }).to.deep.equal(report);
     }
@@ -154,6 +157,11 @@ describe('the official client’s API', () => {
     say(await ready(), { type: 'hapi-connect-close', status: 'SUCCESS', ...report });
     await until(() => called.length === 1, 'onClose');
     expect(heard.map(([name]) => name)).to.deep.equal(['connect']);
+  });
+
+  it('takes __baseURL where there is no baseURL, as the official client does', async () => {
+    HumanConnect.open({ token: 't', __baseURL: baseUrl });
+    expect((await addressOf(await ready())).origin).to.equal(origins.frames);
   });
 
   it('says what went wrong', async () => {
