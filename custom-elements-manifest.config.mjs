@@ -8,6 +8,9 @@ const outdir = process.env.METADATA_FOLDER ?? '.';
 const withoutAttribute = ['authorize', 'client', 'messages', 'response', 'validity', 'validationMessage'];
 const reflected = ['open', 'inline', 'name', 'required', 'disabled'];
 
+/** The defaults that our code has a name for. */
+const defaults = { DEFAULT_BASE_URL: "'https://hapi-connect.humanapi.co'", LOAD_TIMEOUT: '15000' };
+
 /** What an editor can offer as values. */
 const types = { ConnectMode: "'auth' | 'select'", 'readonly Partial<Source>[]': 'string' };
 
@@ -22,6 +25,8 @@ const asPublished = {
           ({ name, privacy, static: isStatic }) =>
             !isStatic && !/Callback$|^[#_]/.test(name) && privacy !== 'private' && privacy !== 'protected',
         );
+        for (const member of declaration.members)
+          if (member.default) member.default = defaults[member.default] ?? member.default;
         declaration.attributes = declaration.members
           .filter(({ kind, name }) => kind === 'field' && !withoutAttribute.includes(name))
           .map(toAttribute);

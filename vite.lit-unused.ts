@@ -88,20 +88,28 @@ const reactiveElement: Unused = {
       // Our code calls them by their long names, too.
       'const {…} = Object': NOTHING,
     },
-    // Our properties are texts, numbers and booleans, or have a converter.
+    // Our properties are texts and booleans, or have a converter.
     'defaultConverter.toAttribute': { 'value = value == null ? value : JSON.stringify(value)': NOTHING },
-    'defaultConverter.fromAttribute': { 'fromValue = JSON.parse(value)': NOTHING },
+    'defaultConverter.fromAttribute': {
+      'fromValue = value === null ? null : Number(value)': NOTHING,
+      'fromValue = JSON.parse(value)': NOTHING,
+    },
     'ReactiveElement.observedAttributes': {
       'this.__attributeToPropertyMap && [...this.__attributeToPropertyMap.keys()]':
         '[...this.__attributeToPropertyMap.keys()]',
     },
-    'ReactiveElement.getPropertyDescriptor': { getOwnPropertyDescriptor: 'Object.getOwnPropertyDescriptor' },
+    'ReactiveElement.getPropertyDescriptor': {
+      getOwnPropertyDescriptor: 'Object.getOwnPropertyDescriptor',
+      // What is set is told by its name alone.
+      options: NOTHING,
+    },
     'ReactiveElement.createProperty': {
       defineProperty: 'Object.defineProperty',
       // finalize() alone calls it, for what stands in `properties`.
       'options = defaultPropertyDeclaration': 'options',
       'this.__prepare()': NOTHING,
       'descriptor !== undefined': 'true',
+      'this.getPropertyDescriptor(name, key, options)': 'this.getPropertyDescriptor(name, key)',
       // Decorators alone ask whether there was an accessor.
       'this.prototype.hasOwnProperty(name)': 'false',
     },
@@ -308,6 +316,8 @@ const litHtml: Unused = {
       'directiveParent = this': NOTHING,
       'value !== this._$committedValue && value !== noChange': 'value !== this._$committedValue',
       'value.nodeType !== undefined': 'true',
+      // An empty text may stand as one.
+      "value === nothing || value == null || value === ''": 'value === nothing || value == null',
     },
     'ChildPart._commitTemplateResult': {
       "typeof type === 'number'": 'false',
@@ -319,8 +329,14 @@ const litHtml: Unused = {
     'AttributePart.constructor': {
       strings: NOTHING,
       parent: NOTHING,
-      "strings.length > 2 || strings[0] !== '' || strings[1] !== ''": 'false',
+      // Once is enough.
+      "strings.length > 2 || strings[0] !== '' || strings[1] !== ''": 'true',
+      'this._$committedValue = new Array(strings.length - 1).fill(new String())': NOTHING,
+      'this.strings = strings': NOTHING,
     },
+    // A text or nothing.
+    'AttributePart._commitValue': { "(value ?? '')": 'value' },
+    'BooleanAttributePart._commitValue': { '!!value && value !== nothing': 'value' },
     'AttributePart._$setValue': {
       'directiveParent = this': NOTHING,
       valueIndex: NOTHING,

@@ -9,8 +9,8 @@ const INNER_NAMES = [
   ...['createProperty', 'createRenderRoot', 'enableUpdating', 'finalize', 'getPropertyDescriptor', 'shadowRootOptions'],
   ...['update', 'updated', 'willUpdate', 'renderOptions', 'converter', 'fromAttribute', 'toAttribute'],
   ...['ctor', 'element', 'index', 'options', 'parts', 'values'],
-  ...['changed', 'drawn', 'failed', 'finished', 'loaded', 'notice', 'opened', 'reported'],
-  ...['onCancel', 'onClosed', 'onRetry', 'withTrigger'],
+  ...['changed', 'drawn', 'end', 'external', 'failed', 'finished', 'frame', 'language', 'loaded', 'notice', 'opened'],
+  ...['onCancel', 'onClosed', 'onRetry', 'reported', 'state', 'withTrigger'],
 ];
 
 const tightenMarkup = (code: string) =>

@@ -1,10 +1,11 @@
 import { LitElement, type PropertyDeclarations, type PropertyValues } from 'lit';
+import { DEFAULT_BASE_URL } from './base-url.js';
 import type { ConnectClient } from './client.js';
 import { toEvent, type CloseReason, type ConnectCloseEvent, type HumanConnectEventMap } from './events.js';
 import { deepActiveElement, focusPath, returnFocus } from './focus.js';
 import { languageOf, loadTexts, type Language } from './language.js';
 import { messages, type Messages, type Texts } from './messages.js';
-import { OPTION_NAMES, type Authorize, type ConnectMode } from './options.js';
+import { LOAD_TIMEOUT, OPTION_NAMES, type Authorize, type ConnectMode } from './options.js';
 import { parseMessage, type ConnectMessage } from './protocol.js';
 import { toResponse, type ConnectResponse, type Source } from './response.js';
 import { savesData } from './save-data.js';
@@ -27,9 +28,13 @@ const DECLARED: PropertyDeclarations = {
   preseededSources: { converter: parseJson },
   open: REFLECTED_BOOLEAN,
   inline: REFLECTED_BOOLEAN,
-  loadTimeout: { type: Number },
+  // What is no time counts as the default.
+  loadTimeout: { converter: (value) => Number(value) || LOAD_TIMEOUT },
   noTrigger: BOOLEAN,
-  name: { reflect: true, converter: { toAttribute: (name: string | symbol | null) => name && String(name) } },
+  name: {
+    reflect: true,
+    converter: { toAttribute: (name: string | symbol | null) => (name && Object(name) !== name ? String(name) : null) },
+  },
   required: REFLECTED_BOOLEAN,
   disabled: REFLECTED_BOOLEAN,
   messages: NO_ATTRIBUTE,
@@ -129,8 +134,8 @@ export class HumanConnectElement extends LitElement {
   /** With `mode="select"`: the sources that are chosen at the start. As an attribute: JSON. */
   declare preseededSources?: readonly Partial<Source>[] | null;
 
-  /** Where Connect is: `https:`, or `http:` on a loopback host. Default `https://hapi-connect.humanapi.co`. */
-  declare baseUrl?: string | null;
+  /** Where Connect is: `https:`, or `http:` on a loopback host. */
+  declare baseUrl: string | null;
 
   /** Connect stands in the page instead of in a dialog. */
   declare inline: boolean;
@@ -141,7 +146,7 @@ export class HumanConnectElement extends LitElement {
    */
   declare preload: 'none' | 'metadata' | 'auto' | null;
 
-  /** How long Connect may take to load before an `error` says `timeout`, in ms. Default 15000. */
+  /** How long Connect may take to load, token and all, before an `error` says `timeout`, in ms. */
   declare loadTimeout: number | null;
 
   /** The accessible name of dialog and frame. */
@@ -193,9 +198,10 @@ export class HumanConnectElement extends LitElement {
     super();
     this.mode = 'auth';
     this.preseed = false;
+    this.baseUrl = DEFAULT_BASE_URL;
     this.inline = false;
     this.preload = 'metadata';
-    this.loadTimeout = 15000;
+    this.loadTimeout = LOAD_TIMEOUT;
     this.noTrigger = false;
     this.required = false;
     this.disabled = false;
@@ -438,8 +444,9 @@ export class HumanConnectElement extends LitElement {
   #reflectForm(): void {
     if (!(this.#formed ||= Boolean(this.name || this.required))) return;
     const { currentConnections } = this.#response;
-    const value = this.name ? new FormData() : null;
-    for (const { id } of currentConnections) value?.append(String(this.name), id);
+    const name = this.getAttribute('name');
+    const value = name ? new FormData() : null;
+    for (const { id } of currentConnections) value?.append(String(name), id);
     const isEmpty = !currentConnections[0];
     const state = isEmpty ? null : JSON.stringify({ type: 'hapi-connect-close', currentConnections });
     this.#internals.setFormValue?.(value, state);

@@ -11,6 +11,9 @@ export type Authorize = (request: {
   signal: AbortSignal;
 }) => Promise<string>;
 
+/** How long Connect may take to load, in ms. */
+export const LOAD_TIMEOUT = 15_000;
+
 type Text = string | null | undefined;
 
 /** What one session is opened with. `null` and the empty string mean the same as leaving an option out. */
@@ -72,7 +75,7 @@ export function connectUrl(options: ConnectOptions, token = ''): URL {
         ? 'mode must be auth or select'
         : select && !clientId
           ? 'mode select needs a client-id'
-          : !Array.isArray(preseededSources ?? [])
+          : !Array.isArray(preseededSources || [])
             ? 'preseeded-sources must be an array'
             : undefined;
   if (!url || problem) throw new TypeError(problem);
@@ -82,7 +85,7 @@ export function connectUrl(options: ConnectOptions, token = ''): URL {
     pisId: options.inviteSessionId,
     mode: mode || 'auth',
     clientId: select && clientId,
-    preseededSources: select && toBase64(JSON.stringify(preseededSources ?? [])),
+    preseededSources: select && toBase64(JSON.stringify(preseededSources || [])),
     preseed: options.preseed,
     config: options.config,
     segment: options.segment,

@@ -1,7 +1,7 @@
 import { openClient, type ConnectClient } from './client.js';
 import type { ConnectError, ConnectErrorCode } from './events.js';
 import { createFrame, isBlank } from './frame.js';
-import { connectUrl, needsToken, type ConnectOptions } from './options.js';
+import { connectUrl, LOAD_TIMEOUT, needsToken, type ConnectOptions } from './options.js';
 import { measure } from './performance.js';
 import { parseMessage, type ConnectMessage } from './protocol.js';
 import { isReachable } from './reachability.js';
@@ -37,6 +37,8 @@ export interface SessionView {
   readonly loaded: boolean;
   /** What there is to say of the wait for it: nothing at first, so that a quick load shows no text that flashes by. */
   readonly notice: 'loading' | 'slow' | undefined;
+  /** What shows Connect in our place: a client of the page's own. */
+  readonly external: ConnectClient | null | undefined;
 }
 
 /** One stay of a user in Connect, from intent to close. */
@@ -60,11 +62,11 @@ const PREPARED_FOR = 120_000;
 const PROBE_GRACE = 250;
 /** How long a frame may take to load although the probe says that no server answers, in ms. */
 const LOAD_GRACE = 1000;
-const LOAD_TIMEOUT = 15_000;
 /** After how long of waiting there is something to say, in ms. */
 const LOADING_AFTER = 400;
 const SLOW_AFTER = 5000;
-const MAX_TIMER = 2 ** 31 - 1;
+/** What a timer is sure to take. */
+const MAX_TIMER = 2e9;
 
 /**
  * Gets the token, shows the page, hears its messages. A message is believed only when its source is the session's own
@@ -72,43 +74,49 @@ const MAX_TIMER = 2 ** 31 - 1;
  * opening.
  */
 export function createSession(host: SessionHost, preload?: string): Session {
+  // What is of one attempt has its first value from retry(), with which each begins.
   let error: ConnectError | undefined;
   let frame: HTMLIFrameElement | undefined;
-  let origin = '';
-  let loaded = false;
+  let origin: string;
+  /** Whether the frame has fired its load; it counts as loaded when the server is known to answer, too. */
+  let arrived: boolean;
+  let loaded: boolean;
   let opened = 0;
-  let options: ConnectOptions = {};
+  let options: ConnectOptions;
   let attempt = new AbortController();
   let token: string | undefined;
   /** The page that the frame was sent to Connect with; a move gives the frame another one. */
   let target: Window | null | undefined;
+  /** How long a load may take, in ms. */
+  let limit: number;
   let renewed = false;
   /** The probe's word does not count: Connect was heard, or the page may not ask. */
-  let unquestioned = false;
+  let unquestioned: boolean;
   /** Whether the host was told that this attempt is ready. */
-  let told = false;
+  let told: boolean;
   let reachable: Promise<boolean> | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let notice: SessionView['notice'];
   let noticing: ReturnType<typeof setTimeout> | undefined;
   /** When what is waited for, token or load, was asked for; 0 once it is there. */
-  let since = 0;
+  let since: number;
 
   function retry(): void {
     end();
     attempt = new AbortController();
     const { signal } = attempt;
     target = token = frame = error = notice = undefined;
-    loaded = told = unquestioned = false;
+    arrived = loaded = told = unquestioned = false;
     options = host.options();
     try {
       origin = connectUrl(options).origin;
+      const time = Number(options.loadTimeout);
+      limit = time > 0 ? Math.min(time, MAX_TIMER) : LOAD_TIMEOUT;
     } catch (problem) {
       return fail('invalid-options', problem instanceof TypeError ? problem.message : undefined);
     }
     since = performance.now();
     expectLoad();
-    if (opened) giveNotice();
     host.changed();
     if (canAsk())
       void requestToken(options, signal).then((answer) => {
@@ -134,8 +142,6 @@ export function createSession(host: SessionHost, preload?: string): Session {
     frame = createFrame(origin);
     addEventListener('message', onMessage, { signal });
     addEventListener('securitypolicyviolation', onViolation, { signal });
-    error = undefined;
-    expectLoad();
     host.changed();
   }
 
@@ -199,15 +205,16 @@ export function createSession(host: SessionHost, preload?: string): Session {
     }, time);
   }
 
-  /** A load by `load-timeout`, or an error; the attempt goes on, as a late load is still a load. */
+  /** A load by `load-timeout`, token and all, or an error; the attempt goes on, as a late load is still a load. */
   function expectLoad(): void {
-    const { loadTimeout } = options;
-    const time = loadTimeout && loadTimeout > 0 ? Math.min(loadTimeout, MAX_TIMER) : LOAD_TIMEOUT;
-    if (opened) wait(time, () => fail('timeout'));
+    if (!opened) return;
+    wait(limit, () => fail('timeout'));
+    giveNotice();
   }
 
   function onLoad(): void {
     if (isBlank(frame) || loaded || error?.code === 'blocked') return;
+    arrived = true;
     const { signal } = attempt;
     const settle = (answers = true) => {
       if (signal.aborted) return;
@@ -237,7 +244,7 @@ export function createSession(host: SessionHost, preload?: string): Session {
     unquestioned = true;
     if (message.type === 'error') {
       loaded = true;
-      fail('connect-error', message.error);
+      fail('connect-error', message.error && withoutSecrets(message.error));
     } else if (message.type !== 'close') {
       if (error || !loaded) setReady();
       // What is told that it is ready may have closed it.
@@ -263,13 +270,18 @@ export function createSession(host: SessionHost, preload?: string): Session {
   function fail(code: ConnectErrorCode, message = `Connect: ${code}`, status?: number): void {
     if (!opened) return finish('error');
     clearTimeout(timer);
-    // Connect's words may repeat what it was given.
-    for (const secret of [token, options.clientUserId]) if (secret) message = message.replaceAll(secret, '…');
     error = { code, message, ...(status && { cause: Object.freeze({ status }) }) };
     host.changed();
     host.failed(error);
     // Nobody could try again: nothing would be other, or nothing of ours is there to do it with.
     if (code === 'invalid-options' || options.client) finish('error');
+  }
+
+  /** Connect's words may repeat what it was given, as it is or as a part of its address. */
+  function withoutSecrets(words: string): string {
+    for (const secret of [token, options.clientUserId, String(new URLSearchParams({ token: String(token) }))])
+      if (secret && typeof secret === 'string') words = words.replaceAll(secret, '…');
+    return words;
   }
 
   function finish(reason: 'connect' | 'error', message?: Partial<ConnectMessage>): void {
@@ -285,20 +297,21 @@ export function createSession(host: SessionHost, preload?: string): Session {
   return {
     get now() {
       const state: SessionState = error ? 'error' : loaded ? 'ready' : frame ? 'loading' : 'authorizing';
-      return { state, error, frame, origin, loaded, notice };
+      return { state, error, frame, origin, loaded, notice, external: options.client };
     },
     get opened() {
       return opened;
     },
     open() {
       if (opened) return;
-      opened = performance.now();
+      // A page's tests may stop the clock at 0.
+      opened = performance.now() || 1e-9;
       if (!preload || attempt.signal.aborted) retry();
       else if (loaded) setReady();
       else {
         expectLoad();
-        giveNotice();
         load();
+        if (arrived) onLoad();
       }
     },
     retry,

@@ -50,7 +50,7 @@ export const styles = css`
     max-height: 100dvh;
   }
   ::backdrop {
-    background: var(--human-connect-backdrop, rgb(51 51 51 / 0.6));
+    background: var(--human-connect-backdrop, #3339);
   }
   @media (max-width: 830px) {
     :modal {
@@ -96,9 +96,6 @@ export const styles = css`
     padding: 0;
     overflow: hidden;
     clip-path: inset(50%);
-  }
-  .waiting {
-    overflow: visible;
   }
   .waiting::before {
     content: '';

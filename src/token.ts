@@ -17,6 +17,7 @@ export async function requestToken(
       method: 'POST',
       // Also refuses a redirect that would carry the user's id to another host.
       mode: 'same-origin',
+      credentials: 'same-origin',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ client_id: clientId, client_user_id: clientUserId }),
       signal,

@@ -5,7 +5,6 @@ import type { Session, SessionView } from './session.js';
 
 /** The settings of the element that the view shows. */
 export interface Settings {
-  readonly client?: unknown;
   readonly label?: string | null;
   readonly mode: string | null;
   readonly open: boolean;
@@ -37,24 +36,20 @@ export function render(
   session: Session | undefined,
   handlers: Handlers,
 ): TemplateResult | typeof nothing {
-  const stage = session || around.closed ? withStatus(settings, around, session, handlers) : nothing;
-  if (!around.withTrigger) return stage;
+  const { closed, disabled, texts, withTrigger } = around;
+  // A status that comes with its text is said by no screen reader: this one is there before the session ends, and stays.
+  const stage =
+    session || closed
+      ? html`<div role="status" class="unseen">${closed ? texts.closed : nothing}</div>
+          ${session && !session.now.external ? dialog(settings, around, session.now, handlers) : nothing}`
+      : nothing;
+  if (!withTrigger) return stage;
   return html`<slot name="trigger"
-      ><button part="trigger" aria-haspopup="dialog" ?disabled=${around.disabled}>
-        <slot>${around.texts.trigger}</slot>
+      ><button part="trigger" aria-haspopup="dialog" ?disabled=${disabled}>
+        <slot>${texts.trigger}</slot>
       </button></slot
     >${stage}`;
 }
-
-// A status that comes with its text is said by no screen reader: this one is there before the session ends, and stays.
-const withStatus = (
-  settings: Settings,
-  around: Surroundings,
-  session: Session | undefined,
-  handlers: Handlers,
-): TemplateResult =>
-  html`<div role="status" class="unseen">${around.closed ? around.texts.closed : nothing}</div>
-    ${session && !settings.client ? dialog(settings, around, session.now, handlers) : nothing}`;
 
 // Our button comes before the frame, so that the keyboard gets out although no key pressed in the frame reaches us.
 const dialog = (

@@ -109,6 +109,25 @@ describe('a client of the page’s own', () => {
     expect(own.opened).to.have.length(0);
   });
 
+  it('counts for the next session when it comes or goes while one is open', async () => {
+    const own = client();
+    const element = await mounted({ client: own });
+    element.open = true;
+    await until(() => own.opened.length === 1, 'opened');
+    element.client = null;
+    await element.updateComplete;
+    expect(element.shadowRoot?.querySelectorAll('dialog, iframe')).to.have.length(0);
+    element.close();
+    element.open = true;
+    await oneEvent(element, 'ready');
+    element.client = own;
+    await element.updateComplete;
+    expect(element.shadowRoot?.querySelectorAll('dialog:modal iframe')).to.have.length(1);
+    element.close();
+    await element.updateComplete;
+    expect([own.opened.length, own.closed]).to.deep.equal([1, 1]);
+  });
+
   it('can be the official script’s global', async () => {
     const script = document.createElement('script');
     script.src = '/node_modules/humanapi-connect-client/build/humanapi-connect-client.js';

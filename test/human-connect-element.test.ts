@@ -2,6 +2,7 @@ import { expect, fixture, html, nextFrame, oneEvent } from '@open-wc/testing';
 import { resetMouse, sendKeys, sendMouse } from '@web/test-runner-commands';
 import { HumanConnectElement } from '../src/index.js';
 import type { CloseDetail, ConnectError, ConnectResponse } from '../src/index.js';
+import { focusClose } from './support/keys.js';
 import {
   addressOf,
   button,
@@ -105,6 +106,16 @@ describe('<human-connect>', () => {
       expect(trigger?.disabled).to.equal(true);
       element.shadowRoot?.querySelector('slot')?.click();
       expect(element.open).to.equal(false);
+    });
+
+    it('has the documented defaults', () => {
+      const { mode, preload, baseUrl, loadTimeout } = document.createElement('human-connect');
+      expect({ mode, preload, baseUrl, loadTimeout }).to.deep.equal({
+        mode: 'auth',
+        preload: 'metadata',
+        baseUrl: 'https://hapi-connect.humanapi.co',
+        loadTimeout: 15_000,
+      });
     });
 
     it('has an empty response', async () => {
@@ -322,7 +333,7 @@ describe('<human-connect>', () => {
       Escape: [
         'user',
         async (element) => {
-          button(element, 'Close').focus();
+          await focusClose(element);
           await sendKeys({ press: 'Escape' });
         },
       ],
@@ -737,9 +748,23 @@ describe('<human-connect>', () => {
       expect(closeDetail(told)[0]).to.include({ status: 'CONNECT_FAILED', reason: 'api' });
     });
 
-    it('takes a load-timeout that is no number for none', async () => {
+    it('counts the wait for the token as a part of load-timeout', async () => {
+      const authorize = () => new Promise<string>((resolve) => setTimeout(resolve, 500, 't'));
+      const element = await mounted({ authorize, baseUrl: `${origins.frames}/slow?ms=500`, loadTimeout: 700 });
+      const told = record(element);
+      element.open = true;
+      await oneEvent(element, 'ready');
+      expect(errorCodes(told)).to.deep.equal(['timeout']);
+    });
+
+    it('takes a load-timeout that is no number, or that goes, for none', async () => {
       const element = await mounted({ baseUrl: `${origins.frames}/slow?ms=100` });
+      element.setAttribute('load-timeout', '20');
+      expect(element.loadTimeout).to.equal(20);
+      element.removeAttribute('load-timeout');
+      expect(element.loadTimeout).to.equal(15_000);
       element.setAttribute('load-timeout', 'soon');
+      expect(element.loadTimeout).to.equal(15_000);
       const told = record(element);
       element.open = true;
       await oneEvent(element, 'ready');
@@ -759,6 +784,86 @@ describe('<human-connect>', () => {
       say(element, connect(pharmacy));
       await oneEvent(element, 'connect-source');
       expect(element.matches(':state(ready)')).to.equal(true);
+    });
+
+    it('takes the token out of an address that Connect repeats', async () => {
+      const token = 'ab+c/d==';
+      const element = await opened({ token, clientUserId: '' });
+      const told = record(element);
+      const { href } = await addressOf(element);
+      say(element, { type: 'hapi-connect-error', error: `${href} is bad, ${token} is` });
+      await oneEvent(element, 'error');
+      const { message } = told[0]?.detail as ConnectError;
+      expect(message).to.match(/is bad, … is$/);
+      expect(message).not.to.contain(new URL(href).searchParams.get('token'));
+      expect(message).not.to.contain('ab%2Bc');
+    });
+
+    it('says the same of a timeout whatever the token is', async () => {
+      const element = await mounted({ token: 't', baseUrl: `${origins.frames}/hang`, loadTimeout: 50 });
+      element.open = true;
+      expect((await detailOf<ConnectError>(element, 'error')).message).to.equal('Connect: timeout');
+    });
+
+    it('works while the clock stands at 0, as in tests that stop it', async () => {
+      const now = performance.now.bind(performance);
+      performance.now = () => 0;
+      try {
+        const element = await opened();
+        say(element, close({ status: 'SUCCESS' }));
+        expect(await element.show()).to.include({ status: 'SUCCESS', reason: 'connect' });
+      } finally {
+        performance.now = now;
+      }
+    });
+
+    it('works where fetch gives nothing or throws, as in tests that replace it', async () => {
+      const original = window.fetch.bind(window);
+      const broken = [
+        () => undefined,
+        () => {
+          throw new Error('on purpose');
+        },
+      ];
+      try {
+        for (const fetch of broken) {
+          window.fetch = fetch as unknown as typeof window.fetch;
+          const errors = await uncaughtDuring(async () => {
+            const element = await mounted();
+            element.open = true;
+            await element.updateComplete;
+            expect(dialogOf(element)?.matches(':modal')).to.equal(true);
+            element.close();
+            await element.updateComplete;
+          });
+          expect(errors).to.deep.equal([]);
+        }
+      } finally {
+        window.fetch = original;
+      }
+    });
+
+    it('ends each session with one close, whatever a property is', async () => {
+      const hostile = {
+        toString: () => {
+          throw new Error('on purpose');
+        },
+      };
+      const values = [Symbol('s'), 10n, /a/, {}, Object.create(null) as object, hostile, () => 1, [hostile]];
+      const names = ['loadTimeout', 'clientUserId', 'clientId', 'name', 'segment', 'label', 'preseededSources'];
+      const errors = await uncaughtDuring(async () => {
+        for (const [name, value] of names.flatMap((name) => values.map((value) => [name, value] as const))) {
+          const authorize = () => Promise.reject(new Error('no'));
+          const element = await mounted({ authorize, required: true, mode: 'select', clientId: 'c', [name]: value });
+          const told = record(element);
+          const closed = element.show();
+          await until(() => told.length > 0, `an error of ${name}`);
+          element.close();
+          await closed;
+          expect(typesOf(told).filter((type) => type === 'close')).to.have.length(1);
+        }
+      });
+      expect(errors).to.deep.equal([]);
     });
 
     it('throws for no attribute or property, whatever is in it', async () => {

@@ -318,6 +318,30 @@ describe('the token', () => {
       expect(element.shadowRoot?.querySelectorAll('iframe')).to.have.length(0);
     });
 
+    it('is ready with a Connect that was loaded ahead, though nobody answers the question whether it can be reached', async () => {
+      const fetch = window.fetch.bind(window);
+      window.fetch = () => new Promise(() => undefined);
+      try {
+        const element = await mounted({ preload: 'auto', loadTimeout: 3000 });
+        const told = record(element);
+        await element.updateComplete;
+        const loaded = new Promise<void>((resolve) => {
+          const hear = ({ target }: Event) => {
+            // The empty page that a frame begins with may fire it, too. The element hears of it after this.
+            if ((target as HTMLIFrameElement).contentDocument === null) setTimeout(resolve);
+          };
+          element.shadowRoot?.addEventListener('load', hear, { capture: true });
+        });
+        element.shadowRoot?.querySelector('slot')?.dispatchEvent(new Event('touchstart'));
+        await loaded;
+        element.open = true;
+        await until(() => told.length > 0, 'a word');
+        expect(typesOf(told)).to.deep.equal(['ready']);
+      } finally {
+        window.fetch = fetch;
+      }
+    });
+
     it('loads Connect ahead with preload auto, says nothing of it, and shows it at once', async () => {
       const element = await mounted({ preload: 'auto', baseUrl: frameThatPosts(['hapi-connect-close']) });
       const told = record(element);

@@ -97,8 +97,8 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'an error repeats the token',
     file: 'session.ts',
-    find: "if (secret) message = message.replaceAll(secret, '…')",
-    replace: 'if (secret) message = String(message)',
+    find: "words = words.replaceAll(secret, '…')",
+    replace: 'words = String(words)',
     tests: element,
   },
   {
@@ -195,8 +195,15 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'an error repeats the user’s id',
     file: 'session.ts',
-    find: '[token, options.clientUserId]',
-    replace: '[token]',
+    find: '[token, options.clientUserId, ',
+    replace: '[token, ',
+    tests: element,
+  },
+  {
+    name: 'an error repeats the token as an address has it',
+    file: 'session.ts',
+    find: ', String(new URLSearchParams({ token: String(token) }))]',
+    replace: ']',
     tests: element,
   },
   {
