@@ -1,4 +1,5 @@
 // What a page says as if it did something, and what to say instead. Loaded under the `development` condition alone.
+import type { ConnectCloseEvent } from './events.js';
 import { HumanConnectElement } from './human-connect-element.js';
 
 /** Told once for each mistake, however many elements make it. Holds names of ours, and no value of the page's. */
@@ -60,7 +61,15 @@ function checkProperty(name: string): void {
     if (meant(name) === meant(String(property))) warn(`the property ${name} does nothing. Write ${String(property)}.`);
 }
 
+/** Where no token was to be had, the session has ended before it could be looked at. Connect may say the same of one. */
+function checkClose({ detail: { status, reason } }: ConnectCloseEvent): void {
+  if (status === 'MISSING_SESSION_TOKEN' && reason === 'error')
+    warn('opened without a token, it closed at once. Set token-endpoint, authorize or token.');
+}
+
 HumanConnectElement.addInitializer((element) => {
+  if (!(element instanceof HumanConnectElement)) return;
+  element.addEventListener('close', checkClose);
   element.addController({
     // Before the element writes its own.
     hostUpdate() {
@@ -69,7 +78,7 @@ HumanConnectElement.addInitializer((element) => {
     hostUpdated() {
       // What is declared has accessors on the class; what was set on the element itself, nobody reads.
       for (const name of Object.keys(element)) checkProperty(name);
-      if (!(element instanceof HumanConnectElement && element.open)) return;
+      if (!element.open) return;
       for (const [isBroken, text] of RULES) if (isBroken(element)) warn(text);
     },
   });

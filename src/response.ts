@@ -17,8 +17,10 @@ export interface RequestedSource {
 }
 
 /**
- * How a session stands or ended. Connect says all of these but `CONNECT_FAILED`, which is ours: the session was closed
- * while an error stood unresolved. A status that Connect adds later is passed on as it is.
+ * How a session stands or ended. `CONNECTED_SOURCE` and `DISCONNECTED_SOURCE` are those of the events with these names.
+ * Of the others, Connect says all but `CONNECT_FAILED`, which is ours: the session was closed while an error stood
+ * unresolved. `MISSING_SESSION_TOKEN` is ours too where the element was opened without any token. A status that Connect
+ * adds later is passed on as it is.
  */
 export type ConnectStatus =
   | 'SUCCESS'

@@ -1,6 +1,6 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import '../src/index.development.js';
-import { HumanConnect, type HumanConnectElement } from '../src/index.js';
+import { HumanConnect, type ClientOptions, type HumanConnectElement } from '../src/index.js';
 import { origins } from './support/origins.js';
 
 const baseUrl = `${origins.frames}/frame/`;
@@ -26,6 +26,20 @@ describe('in development, the console', () => {
     element.close();
     return warnings;
   }
+
+  // First: what is said is said once.
+  it('tells that an element was opened without a token, where it needs one', async () => {
+    const client = { open: (options: ClientOptions) => options.onClose({ status: 'MISSING_SESSION_TOKEN' }) };
+    await saidOf('<human-connect open mode="select" client-id="c">', { baseUrl });
+    await saidOf('<human-connect open token="t">', { client });
+    await saidOf('<human-connect client-id="c">');
+    expect(warnings).to.deep.equal([]);
+    await saidOf('<human-connect open mode="select" preseed client-id="c">', { baseUrl });
+    await saidOf('<human-connect open token="">', { baseUrl });
+    expect(warnings).to.deep.equal([
+      '<human-connect>: opened without a token, it closed at once. Set token-endpoint, authorize or token.',
+    ]);
+  });
 
   for (const [markup, ...words] of [
     ['<human-connect authorize="() => token">', 'authorize', 'property authorize'],

@@ -13,7 +13,7 @@ export class ConnectionRefused extends TypeError {
 const ANOTHER_PAGE = '<!doctype html><html lang="en"><title>Not Connect</title><h1>This is not Connect</h1></html>';
 
 /** Which target a path belongs to; the control API belongs to none, so that faults can always be cleared. */
-export function targetOf(path: string): FaultTarget | undefined {
+function targetOf(path: string): FaultTarget | undefined {
   if (path.startsWith('/_sandbox/')) return undefined;
   if (path === '/v1/connect/token' || path === '/v1/admin/token') return 'token';
   if (path.startsWith('/connect/') || path.startsWith('/oauth/api/')) return 'connect';

@@ -1,10 +1,10 @@
 import { ApiError } from './api-error.js';
 
 /** The documented account of Human API's demonstration sources. */
-export const DEMO_ACCOUNT = { username: 'demouser', password: 'password' } as const;
+const DEMO_ACCOUNT = { username: 'demouser', password: 'password' } as const;
 
 /** An account that every portal of the sandbox has locked. */
-export const LOCKED_USERNAME = 'lockeduser';
+const LOCKED_USERNAME = 'lockeduser';
 
 /** Throws unless these are the credentials of the portals' one account. */
 export function signInToPortal(username: string, password: string): void {

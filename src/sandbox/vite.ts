@@ -46,9 +46,15 @@ const shared = new Map<object | string, Shared>();
  * export default { plugins: [humanConnectSandbox({ port: 4100 })] };
  * ```
  * ```html
- * <human-connect base-url="%HUMAN_CONNECT_SANDBOX%" token-endpoint="/human-connect/token"></human-connect>
+ * <human-connect
+ *   base-url="%HUMAN_CONNECT_SANDBOX%"
+ *   token-endpoint="/human-connect/token"
+ *   client-id="sandbox-client"
+ *   client-user-id="jane@example.com"
+ * ></human-connect>
  * ```
- * In modules the origin is `import.meta.env.HUMAN_CONNECT_SANDBOX`.
+ * In modules the origin is `import.meta.env.HUMAN_CONNECT_SANDBOX`. Both are there while Vite serves: `vite build` leaves
+ * `%HUMAN_CONNECT_SANDBOX%` as it is.
  */
 export function humanConnectSandbox(options: ViteSandboxOptions = {}): ViteSandboxPlugin {
   const { port = 0, host = '127.0.0.1', ...sandboxOptions } = options;

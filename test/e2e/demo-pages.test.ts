@@ -13,6 +13,7 @@ import { root } from '../support/test-files.js';
 
 /** These have a great deal of their own to check: test/e2e/gallery.test.ts. */
 const elsewhere = ['/gallery.html', '/theme.html'];
+const guide = ['/reference.html', '/looks.html', '/accessibility.html', '/security.html', '/browsers.html'];
 const paths = pages.map(({ path }) => path).filter((path) => !elsewhere.includes(path));
 const fileOf = (path: string) => (path === '/' ? 'index.html' : path.slice(1));
 const read = (file: string) => readFileSync(join(root, file), 'utf8');
@@ -63,6 +64,30 @@ for (const { name, dark, axe } of runs)
           assert.deepEqual(shown, { title: `${title} – human-connect`, titles: 2, fits: true });
         });
 
+        it('has each table whole, and a name on all that scrolls sideways', async () => {
+          for (const width of [320, 1280]) {
+            await page.setViewport({ width, height: 640 });
+            const faults = await page.evaluate(() =>
+              Array.from(document.querySelectorAll<HTMLElement>('.table, .code pre')).flatMap((box) => [
+                ...(box.matches('.table') && box.scrollWidth > box.clientWidth ? [`cut: ${box.textContent}`] : []),
+                ...(box.matches('[tabindex="0"][role=group][aria-label]') ? [] : [`no name: ${box.textContent}`]),
+              ]),
+            );
+            assert.deepEqual(faults, [], `${width} px`);
+          }
+        });
+
+        it('keeps code from left to right on a page from right to left', async () => {
+          const turned = await page.evaluate(() => {
+            document.documentElement.dir = 'rtl';
+            const code = Array.from(document.querySelectorAll('code, pre, textarea'));
+            const found = code.flatMap((part) => (getComputedStyle(part).direction === 'ltr' ? [] : [part.outerHTML]));
+            document.documentElement.dir = 'ltr';
+            return found;
+          });
+          assert.deepEqual(turned, []);
+        });
+
         if (axe)
           it('has no accessibility fault that axe finds', async () => {
             await page.setViewport({ width: 1100, height: 900 });
@@ -99,12 +124,41 @@ describe('the guide', () => {
     for (const { name } of element['cssParts'] ?? []) assert.ok(shown.has(`::part(${name})`), name);
   });
 
+  it('has the ways to its pages, and all headings, at one edge', async () => {
+    await page.setViewport({ width: 1280, height: 900 });
+    const edges = new Set<number>();
+    for (const path of guide) {
+      await page.goto(new URL(path, demo.url).href);
+      const found = await page.evaluate(() =>
+        Array.from(document.querySelectorAll('.within, h1, h2'), (part) => part.getBoundingClientRect().left),
+      );
+      for (const edge of found) edges.add(edge);
+    }
+    assert.equal(edges.size, 1, [...edges].join());
+  });
+
+  it('names a table by the heading above it, and a cell by the head of its column', async () => {
+    const headings = await textOf('/reference.html', 'main h2');
+    const names = await page.evaluate(() =>
+      Array.from(document.querySelectorAll('.table'), (table) => table.getAttribute('aria-label')),
+    );
+    assert.deepEqual(names, headings.slice(0, names.length));
+    const [heads, labels] = await page.evaluate(() => {
+      const table = document.querySelector('.table');
+      return [
+        Array.from(table?.querySelectorAll('th') ?? [], ({ textContent }) => textContent),
+        Array.from(table?.querySelector('tbody tr')?.children ?? [], (cell) => cell.getAttribute('data-label')),
+      ];
+    });
+    assert.deepEqual(labels, heads);
+  });
+
   it('has the policy of SECURITY.md', async () => {
     const [, policy] = /```http\n(.*?)\n```/s.exec(read('SECURITY.md')) ?? [];
     assert.ok((await textOf('/security.html', 'pre')).includes(policy ?? ''));
   });
 
-  for (const path of ['/reference.html', '/looks.html', '/accessibility.html', '/security.html', '/browsers.html'])
+  for (const path of guide)
     it(`${path} has nothing left of Markdown`, async () => {
       const texts = await textOf(path, 'main :is(p, li, td, th, h2, h3)');
       assert.deepEqual(

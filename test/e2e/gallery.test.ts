@@ -214,6 +214,21 @@ for (const name of availableEngines()) {
           }
         });
 
+        it('shows the whole of each placeholder, whichever way the page runs', async () => {
+          for (const width of [320, 1000, 1100]) {
+            await page.setViewport({ width, height: 900 });
+            const cut = await page.evaluate(() => {
+              document.documentElement.dir = 'rtl';
+              return Array.from(document.querySelectorAll<HTMLInputElement>('[placeholder]')).flatMap((input) => {
+                input.value = input.placeholder;
+                const whole = input.scrollWidth <= input.clientWidth && getComputedStyle(input).direction === 'ltr';
+                return whole ? [] : [input.id];
+              });
+            });
+            assert.deepEqual(cut, [], `${width} px`);
+          }
+        });
+
         it('fits a narrow window', async () => {
           await page.setViewport({ width: 320, height: 640 });
           assert.equal(await fits(), true);

@@ -15,7 +15,11 @@ import { snippets, snippetsOf, type Snippet } from '../support/readme-snippets.j
 import { root } from '../support/test-files.js';
 
 const starfleet = '5b1daf3f079c652eaf41fd23';
-const imports = { 'human-connect-element': '/dist/index.js', ...litImports };
+const imports = {
+  'human-connect-element': '/dist/index.js',
+  'human-connect-element/testing': '/dist/testing/index.js',
+  ...litImports,
+};
 const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
   name: string;
   version: string;
@@ -217,16 +221,25 @@ describe('README.md', () => {
     await page.close();
   });
 
-  const kit = [...take('Without a contract: the sandbox', 'js'), ...take('In your unit tests', 'js')];
+  const [unitTest = ''] = take('In your unit tests', 'js');
 
-  it('shows of the sandbox and the test kit what the examples of the demo’s Sandbox page run', () => {
-    const folder = join(root, 'demo/sandbox');
-    const examples = ['snippets', 'examples'].flatMap((name) =>
-      readdirSync(join(folder, name)).map((file) => readFileSync(join(folder, name, file), 'utf8')),
+  it('connects a source without Connect, as a unit test does', async () => {
+    const page = await show(
+      `<script type="module">${unitTest}; document.title = connect.connections.map(({ name }) => name);</script>`,
     );
-    for (const line of kit.flatMap((snippet) => snippet.split('\n')))
+    await page.waitFor(() => document.title === 'Cleveland Clinic' && !document.querySelector('human-connect')?.open);
+    if (page.messages) assert.match(logged(page), /^connected/m);
+    await page.close();
+  });
+
+  const inNode = take('Without a contract: the sandbox', 'js');
+
+  it('shows of the sandbox what the snippets of the demo’s Sandbox page run', () => {
+    const folder = join(root, 'demo/sandbox/snippets');
+    const examples = readdirSync(folder).map((file) => readFileSync(join(folder, file), 'utf8'));
+    for (const line of inNode.flatMap((snippet) => snippet.split('\n')))
       assert.ok(
-        examples.some((example) => example.includes(line.replace('const connect', 'connect'))),
+        examples.some((example) => example.includes(line)),
         line,
       );
   });
@@ -238,7 +251,8 @@ describe('README.md', () => {
       'npm ci',
       `npm install ${manifest.name}`,
       ...Object.keys(manifest.scripts).flatMap((name) => [`npm ${name}`, `npm run ${name}`]),
-      ...Object.keys(manifest.bin).map((name) => `npx ${name}`),
+      // With the name of the package, so that it runs where nothing is installed yet.
+      ...Object.keys(manifest.bin).map((name) => `npx -p ${manifest.name} ${name}`),
     ];
     const commands = inLanguage('sh')
       .flatMap(({ code }) => code.trim().split('\n'))

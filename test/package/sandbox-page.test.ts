@@ -28,6 +28,13 @@ function terms(id: string): string[] {
   return [...list.matchAll(/<dt><code>(.*?)<\/code><\/dt>/g)].map(([, term = '']) => term);
 }
 
+/** What an attribute of the tag says; fails where there is none. */
+function said(html: string, attribute: string): string {
+  const [, value] = new RegExp(`\\s${attribute}="([^"]+)"`).exec(html) ?? [];
+  assert.ok(value, attribute);
+  return value;
+}
+
 describe('the page about the sandbox', () => {
   before(() => {
     cpSync(join(root, 'demo/sandbox/snippets'), project.folder, { recursive: true });
@@ -54,8 +61,8 @@ describe('the page about the sandbox', () => {
     ]);
   });
 
-  it('says where npx human-connect-sandbox listens', async () => {
-    assert.match(page, /id="code-run">npx human-connect-sandbox</);
+  it('says where the sandbox listens that npx starts', async () => {
+    assert.match(page, /id="code-run">npx -p human-connect-element human-connect-sandbox</);
     const cli = spawn('node', [installed('dist/sandbox/cli.js'), '--port', '0']);
     const [line] = (await once(createInterface(cli.stdout), 'line')) as [string];
     cli.kill();
@@ -79,14 +86,12 @@ describe('the page about the sandbox', () => {
     const server = await createServer({ ...config, root: project.folder, configFile: false, logLevel: 'silent' });
     try {
       const html = await server.transformIndexHtml('/', readFileSync(join(project.folder, 'vite.html'), 'utf8'));
-      const [, origin = ''] = /base-url="(http[^"]+)"/.exec(html) ?? [];
-      assert.match(await (await fetch(origin)).text(), /<connect-app>/);
-      const [, endpoint = ''] = /token-endpoint="([^"]+)"/.exec(html) ?? [];
+      assert.match(await (await fetch(said(html, 'base-url'))).text(), /<connect-app>/);
       await server.listen(0);
-      const token = await fetch(new URL(endpoint, server.resolvedUrls?.local[0]), {
+      const token = await fetch(new URL(said(html, 'token-endpoint'), server.resolvedUrls?.local[0]), {
         method: 'POST',
         headers: { 'content-type': 'application/json' },
-        body: '{"client_user_id":"jane@example.com"}',
+        body: JSON.stringify({ client_id: said(html, 'client-id'), client_user_id: said(html, 'client-user-id') }),
       });
       assert.deepEqual(Object.keys((await token.json()) as object), ['session_token', 'expires_in', 'human_id']);
     } finally {
@@ -106,9 +111,9 @@ describe('the page about the sandbox', () => {
       console.log(JSON.stringify(element));
       await plugin.serverStop();
     `);
-    const { baseUrl, tokenEndpoint } = JSON.parse(output) as { baseUrl: string; tokenEndpoint: string };
-    assert.match(baseUrl, /^http:\/\/127\.0\.0\.1:\d+$/);
-    assert.equal(tokenEndpoint, '/human-connect/token');
+    const { baseUrl, tokenEndpoint, clientId } = JSON.parse(output) as Record<string, string>;
+    assert.match(String(baseUrl), /^http:\/\/127\.0\.0\.1:\d+$/);
+    assert.deepEqual([tokenEndpoint, clientId], ['/human-connect/token', 'sandbox-client']);
   });
 
   it('runs inside Playwright', { skip: findBrowser('chromium') ? false : 'no Chromium here' }, async () => {

@@ -9,8 +9,11 @@ const packed = packedFiles();
 describe('the tarball', () => {
   it('has what it needs', () => {
     const missing = [
+      'ACCESSIBILITY.md',
+      'CHANGELOG.md',
       'LICENSE',
       'README.md',
+      'SECURITY.md',
       'package.json',
       ...['human-connect.min', 'human-connect.compat.min', 'languages/en', 'languages/ar'].flatMap((file) => [
         `cdn/${file}.js`,
@@ -29,7 +32,7 @@ describe('the tarball', () => {
 
   it('has nothing else', () => {
     const known = [
-      /^(LICENSE|README\.md|CHANGELOG\.md|SECURITY\.md|package\.json)$/,
+      /^(LICENSE|(README|CHANGELOG|SECURITY|ACCESSIBILITY)\.md|package\.json)$/,
       /^cdn\/(human-connect(\.compat)?\.min|languages\/[a-z]{2})\.js(\.map)?$/,
       /^(custom-elements|web-types|vscode\.html-custom-data)\.json$/,
       /^dist\/[\w/-]+(\.development)?(\.js|\.d\.ts)(\.map)?$/,
