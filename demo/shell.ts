@@ -1,5 +1,6 @@
 import { inFrameworkLayout } from './frameworks/layout.js';
 import { frameworks } from './frameworks/list.js';
+import { withNames } from './names.js';
 
 /** A page of the site. A new page is a row here and an HTML file that holds its `<main>`. */
 interface SitePage {
@@ -47,7 +48,7 @@ const sections: readonly (SitePage & { readonly pages?: readonly SitePage[] })[]
 /** Puts a page's `<main>` into the layout that all pages share. Runs when the HTML is served or built, not in the browser. */
 export function inShell(html: string, path: string): string {
   const framework = frameworks.find((page) => page.path === path);
-  return (framework ? inFrameworkLayout(html, framework.name) : html)
+  return withNames(framework ? inFrameworkLayout(html, framework.name) : html)
     .replace('<head>', () => `<head>${head(path)}`)
     .replace('<main', `${header(path)}<main id="main" tabindex="-1"`)
     .replace(/<main[^>]*>/, (main) => main + within(path))

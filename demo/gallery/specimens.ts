@@ -41,7 +41,7 @@ const unreachable = (element: HumanConnectElement, { faults }: DemoFacts) => {
 const waiting: Specimen = {
   id: 'authorizing',
   name: 'Waiting for a token',
-  note: '`:state(authorizing)`. Nothing is said at first; after five seconds, that it takes longer than usual.',
+  note: '`:state(authorizing)`. Nothing is said for 0.4 seconds, then that Connect opens; after five seconds, that it takes longer.',
   set: authorizing,
 };
 const failed: Specimen = {

@@ -11,7 +11,8 @@ export const changes: readonly Change[] = [
     before: `<script src="https://cdn.humanapi.co/humanapi-connect-client@latest.js"></script>`,
     after: `<script src="human-connect.compat.min.js"></script>
 
-<!-- All else stays as it is: data-hapi-token, HumanConnect.on(), HumanConnect.open(). -->`,
+<!-- All else stays as it is:
+  data-hapi-token, HumanConnect.on(), HumanConnect.open(). -->`,
   },
   {
     title: 'A button with a token',

@@ -11,7 +11,8 @@ export function codeBlock(root: HTMLElement, title: string): (code: string) => v
       make('span', { class: 'code-title' }, title),
       copyButton(title, () => code.textContent),
     ),
-    make('pre', {}, code),
+    // What scrolls must be within reach of the keyboard.
+    make('pre', { role: 'group', 'aria-label': title, tabindex: '0' }, code),
   );
   return (text) => {
     if (code.textContent !== text) code.textContent = text;

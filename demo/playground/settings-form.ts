@@ -90,7 +90,14 @@ function control(setting: Setting, initial: string | undefined): Control {
 }
 
 function textControl(name: string, value: string): HTMLInputElement {
-  return make('input', { id: idOf(name), type: 'text', value, spellcheck: 'false', autocapitalize: 'none' });
+  return make('input', {
+    id: idOf(name),
+    type: 'text',
+    dir: 'auto',
+    value,
+    spellcheck: 'false',
+    autocapitalize: 'none',
+  });
 }
 
 function tokenSourceControl(): HTMLSelectElement {
@@ -113,7 +120,7 @@ function field(name: string, input: Control, help: string, isSwitch = false): HT
   return make(
     'div',
     { class: isSwitch ? 'field switch' : 'field' },
-    make('label', { for: input.id }, name),
+    make('label', { for: input.id }, make('bdi', {}, name)),
     input,
     make('p', { id: helpId, class: 'help' }, help),
   );

@@ -53,7 +53,14 @@ function control({ name, kind, choices = {}, default: initial }: Knob): Control 
       { id },
       ...Object.entries(choices).map(([value, text]) => make('option', { value, lang: 'en' }, text)),
     );
-  return make('input', { id, type: 'text', placeholder: initial, spellcheck: 'false', autocapitalize: 'none' });
+  return make('input', {
+    id,
+    type: 'text',
+    dir: 'ltr',
+    placeholder: initial,
+    spellcheck: 'false',
+    autocapitalize: 'none',
+  });
 }
 
 function field(knob: Knob, input: Control | undefined): HTMLElement {
@@ -64,7 +71,7 @@ function field(knob: Knob, input: Control | undefined): HTMLElement {
   return make(
     'div',
     { class: 'field' },
-    make('label', { for: input.id }, name),
+    make('label', { for: input.id }, make('bdi', {}, name)),
     kind === 'color' ? withPicker(knob, input) : input,
     make('p', { id: helpId, class: 'help' }, help),
   );
