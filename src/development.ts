@@ -57,8 +57,12 @@ function checkAttribute(name: string, value: string | null): void {
 }
 
 function checkProperty(name: string): void {
-  for (const property of HumanConnectElement.elementProperties.keys())
-    if (meant(name) === meant(String(property))) warn(`the property ${name} does nothing. Write ${String(property)}.`);
+  for (const [property, { attribute }] of HumanConnectElement.elementProperties) {
+    if (meant(name) !== meant(String(property))) continue;
+    // Some frameworks write what they are given in lower case.
+    const instead = attribute === false ? '' : `, or the attribute ${String(attribute)}`;
+    warn(`the property ${name} does nothing. Write ${String(property)}${instead}.`);
+  }
 }
 
 /** Where no token was to be had, the session has ended before it could be looked at. Connect may say the same of one. */

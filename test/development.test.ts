@@ -68,8 +68,10 @@ describe('in development, the console', () => {
     });
 
   for (const [name, right] of [
-    ['baseURL', 'baseUrl'],
-    ['client-user-id', 'clientUserId'],
+    ['baseURL', 'baseUrl, or the attribute base-url'],
+    ['clientid', 'clientId, or the attribute client-id'],
+    ['client-user-id', 'clientUserId, or the attribute client-user-id'],
+    ['Authorize', 'authorize'],
   ] as const)
     it(`tells that the property ${name} is not read`, async () => {
       expect(await saidOf('<human-connect>', { [name]: 'jane@example.com' })).to.deep.equal([

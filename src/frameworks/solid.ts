@@ -3,8 +3,16 @@ import type {} from 'solid-js';
 import type { HumanConnectElement } from '../human-connect-element.js';
 import type { Attributes, Listeners, Properties } from './template.js';
 
-type Ours = Attributes &
-  Properties & { [Property in keyof Properties as `prop:${Property}`]?: Properties[Property] } & Listeners<'on:'>;
+/** Solid writes names without a prefix in lower case: of the properties, only those of one word arrive. */
+type Bare = {
+  [Property in keyof Properties as Property extends Lowercase<Property> ? Property : never]: Properties[Property];
+};
+
+type Ours = Omit<Attributes, 'preseeded-sources'> &
+  Bare & { [Property in keyof Properties as `prop:${Property}`]?: Properties[Property] } & Listeners<'on:'> & {
+    /** JSON as an attribute; a value that may change is set as the property. */
+    'preseeded-sources'?: string | Properties['preseededSources'];
+  };
 
 declare module 'solid-js' {
   // eslint-disable-next-line @typescript-eslint/no-namespace -- where Solid looks for it

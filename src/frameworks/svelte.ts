@@ -3,7 +3,12 @@ import type {} from 'svelte/elements';
 import type { HumanConnectElement } from '../human-connect-element.js';
 import type { Attributes, Listeners, Properties } from './template.js';
 
-type Ours = Attributes & Properties & Listeners<'on'> & Listeners<'on:'>;
+type Ours = Omit<Attributes, 'no-trigger'> &
+  Properties & {
+    /** Svelte writes `false` as text, which is as good as true: that is what `noTrigger` is for. */
+    'no-trigger'?: true | '' | null | undefined;
+  } & Listeners<'on'> &
+  Listeners<'on:'>;
 
 declare module 'svelte/elements' {
   interface SvelteHTMLElements {

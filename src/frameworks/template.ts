@@ -29,7 +29,8 @@ type Dashed<Text extends string> = Text extends `${infer Head}${infer Tail}`
 
 /** What a template may set on `<human-connect>` as an attribute. */
 export type Attributes = {
-  [Property in Exclude<keyof Properties, NotText> as Dashed<Property>]?: Properties[Property];
+  [Property in Exclude<keyof Properties, NotText> as Dashed<Property>]?:
+    Properties[Property] | (number extends Properties[Property] ? `${number}` : never);
 } & { 'preseeded-sources'?: string | null | undefined };
 
 /** A listener for each event, under the event's name with `Prefix` before it. */
