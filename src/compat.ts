@@ -54,6 +54,9 @@ export function open(options: CompatOptions): HumanConnectElement | null {
 
 export const HumanConnect = { open, on, off };
 
+/** As the official package has it. */
+export default HumanConnect;
+
 function emit(type: CompatEvent, ...data: unknown[]): void {
   for (const listener of [...(listeners.get(type) ?? [])]) {
     try {

@@ -71,14 +71,15 @@ function configure(element: HumanConnectElement, options: HumanConnectOptions): 
   for (const [name, type] of Object.entries(CALLBACKS)) {
     const callback = options[name as keyof typeof CALLBACKS];
     element.addEventListener(type, ({ detail }: CustomEvent<ConnectResponse>) => {
-      call(logger, type, detail);
-      call(callback, detail);
+      call(options, logger, type, detail);
+      call(options, callback, detail);
     });
   }
 }
 
-function call<Data extends unknown[]>(callback: ((...data: Data) => void) | undefined, ...data: Data): void {
-  if (typeof callback === 'function') callback(...data);
+/** With the options as `this`, as the official client does. */
+function call(options: object, callback: unknown, ...data: unknown[]): void {
+  if (typeof callback === 'function') callback.apply(options, data);
 }
 
 /** Human API's documented browser API, without its script. */

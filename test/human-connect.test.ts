@@ -42,6 +42,22 @@ describe('HumanConnect.open', () => {
     expect(document.querySelectorAll('human-connect')).to.have.length(0);
   });
 
+  it('calls a callback as a method of the options, as the official client does', async () => {
+    const options = {
+      seen: '',
+      token: 't',
+      baseURL: baseUrl,
+      onClose(this: { seen: string }, { status }: { status: string }) {
+        this.seen = status;
+      },
+    };
+    const element = HumanConnect.open(options);
+    await element.updateComplete;
+    element.close();
+    await oneEvent(element, 'close');
+    expect(options.seen).to.equal('SUCCESS');
+  });
+
   it('takes the official client’s own names, and changes nothing in what it is given', async () => {
     const options = Object.freeze({
       token: 't',

@@ -107,7 +107,7 @@ describe('the package’s entries', () => {
       JSON.parse(project.run(`console.log(JSON.stringify(Object.keys(await import('${entry}')).sort()))`)) as string[];
     assert.deepEqual(names(manifest.name), ['HumanConnect', 'HumanConnectElement']);
     assert.deepEqual(names(`${manifest.name}/cdn/human-connect.min.js`), ['HumanConnect', 'HumanConnectElement']);
-    assert.deepEqual(names(`${manifest.name}/compat`), ['HumanConnect', 'off', 'on', 'open']);
+    assert.deepEqual(names(`${manifest.name}/compat`), ['HumanConnect', 'default', 'off', 'on', 'open']);
     assert.ok(names(`${manifest.name}/class.js`).includes('HumanConnectElement'));
   });
 });
