@@ -40,7 +40,7 @@ export async function idleElements(bench: Bench): Promise<Row[]> {
   const rows: Row[] = [];
   for (const count of COUNTS) {
     const { official: bare, ours } = await byTurns(
-      Math.min(bench.rounds, 5),
+      bench.rounds,
       () => costOf(bench, 'bare-element', '/bare-element.js', count),
       () => costOf(bench, 'human-connect', '/human-connect.min.js', count),
     );
