@@ -36,7 +36,7 @@ export interface Message {
 }
 
 export interface Page extends Scope {
-  /** Resolves when the document is parsed and its module scripts have run; frames may still load. */
+  /** Resolves when the document is parsed and has its style sheets, and module scripts have run; frames may still load. */
   goto(url: string): Promise<void>;
   /** A key, or keys joined by plus: `Shift+Tab`. (WebKit's page sees that one work, with `key` Unidentified.) */
   press(keys: string): Promise<void>;
@@ -165,6 +165,12 @@ abstract class BaseScope {
   }
 }
 
+/** In the page: whether the document is parsed and its scripts have run. */
+const parsed = `performance.getEntriesByType('navigation')[0]?.domContentLoadedEventEnd > 0`;
+
+/** In the page: whether it has its style sheets, which a page without scripts does not wait for. */
+const styled = `Array.from(document.querySelectorAll('link[rel=stylesheet]')).every(({ sheet }) => sheet)`;
+
 class PlaywrightScope extends BaseScope implements Scope {
   constructor(protected readonly document: PlaywrightFrame) {
     super();
@@ -218,6 +224,7 @@ class PlaywrightPage extends PlaywrightScope implements Page {
 
   async goto(url: string): Promise<void> {
     await this.page.goto(url, { waitUntil: 'domcontentloaded' });
+    await until(`the style sheets of ${url}`, () => this.run(styled));
   }
 
   press(keys: string): Promise<void> {
@@ -359,9 +366,6 @@ class WebKitScope extends BaseScope implements Scope {
   }
 }
 
-/** In the page: whether the document is parsed and its scripts have run. */
-const parsed = `performance.getEntriesByType('navigation')[0]?.domContentLoadedEventEnd > 0`;
-
 class WebKitWindow extends WebKitScope implements Page {
   readonly messages = undefined;
 
@@ -373,7 +377,7 @@ class WebKitWindow extends WebKitScope implements Page {
     await this.enterWindow();
     await this.window.evaluate('document.leaving = true');
     await this.window.goto(url);
-    await until(url, () => this.run(`!document.leaving && ${parsed}`));
+    await until(url, () => this.run(`!document.leaving && ${parsed} && ${styled}`));
   }
 
   /** Only when the driver is elsewhere: entering a window takes the focus from the frame in it that has it. */
