@@ -1,4 +1,5 @@
 // As much of Markdown as README.md and its neighbours use, as HTML.
+import { textOf } from '../text-of.js';
 
 const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
@@ -13,17 +14,22 @@ const INLINE: readonly (readonly [pattern: RegExp, html: string])[] = [
 const inline = (text: string) => INLINE.reduce((html, [from, to]) => html.replace(from, to), escaped(text));
 
 function table(lines: readonly string[]): string {
-  const row = (line: string, tag: string) =>
+  const cells = (line: string) =>
     line
       .split(/(?<!\\)\|/)
       .slice(1, -1)
-      .map((cell) => `<${tag}>${inline(cell.trim().replaceAll('\\|', '|'))}</${tag}>`)
-      .join('');
-  const [head = '', , ...body] = lines;
-  const rows = body.map((line) => `<tr>${row(line, 'td')}</tr>`).join('');
-  // What scrolls must be within reach of the keyboard.
-  return `<div class="table" role="group" aria-label="Table" tabindex="0"><table>
-    <thead><tr>${row(head, 'th')}</tr></thead><tbody>${rows}</tbody></table></div>`;
+      .map((cell) => inline(cell.trim().replaceAll('\\|', '|')));
+  const row = (content: readonly string[]) => `<tr role="row">${content.join('')}</tr>`;
+  const [heads = [], , ...body] = lines.map(cells);
+  const labels = heads.map(textOf);
+  // Where rows stand as blocks, `display` takes the roles of a table from it, and its cells stand away from their heads.
+  const head = row(heads.map((cell) => `<th role="columnheader">${cell}</th>`));
+  const rows = body.map((line) =>
+    row(line.map((cell, at) => `<td role="cell" data-label="${labels[at]}">${cell}</td>`)),
+  );
+  // What scrolls must be within reach of the keyboard; withNames() gives it a name.
+  return `<div class="table" role="group" tabindex="0"><table role="table">
+    <thead role="rowgroup">${head}</thead><tbody role="rowgroup">${rows.join('')}</tbody></table></div>`;
 }
 
 const list = (tag: 'ul' | 'ol', marker: RegExp) => (lines: readonly string[]) => {
