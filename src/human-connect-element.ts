@@ -33,6 +33,7 @@ const DECLARED: PropertyDeclarations = {
   noTrigger: BOOLEAN,
   name: {
     reflect: true,
+    // An object may throw where it is made a text.
     converter: { toAttribute: (name: string | symbol | null) => (name && Object(name) !== name ? String(name) : null) },
   },
   required: REFLECTED_BOOLEAN,

@@ -11,7 +11,7 @@ export type Authorize = (request: {
   signal: AbortSignal;
 }) => Promise<string>;
 
-/** How long Connect may take to load, in ms. */
+/** How long Connect may take to load where a page says nothing of it, in ms. */
 export const LOAD_TIMEOUT = 15_000;
 
 type Text = string | null | undefined;

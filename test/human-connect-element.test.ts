@@ -2,7 +2,7 @@ import { expect, fixture, html, nextFrame, oneEvent } from '@open-wc/testing';
 import { resetMouse, sendKeys, sendMouse } from '@web/test-runner-commands';
 import { HumanConnectElement } from '../src/index.js';
 import type { CloseDetail, ConnectError, ConnectResponse } from '../src/index.js';
-import { focusClose } from './support/keys.js';
+import { focusClose } from './support/focus-close.js';
 import {
   addressOf,
   button,

@@ -1,6 +1,6 @@
 import { expect, fixture, html, nextFrame } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
-import { focusClose } from '../support/keys.js';
+import { focusClose } from '../support/focus-close.js';
 import { button, frameOf, record, typesOf, until } from '../support/opened.js';
 import { closeAll, states } from './states.js';
 

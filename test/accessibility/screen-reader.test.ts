@@ -3,7 +3,7 @@
 import { expect } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import type { HumanConnectElement } from '../../src/index.js';
-import { focusClose } from '../support/keys.js';
+import { focusClose } from '../support/focus-close.js';
 import { say, until } from '../support/opened.js';
 import { origins } from '../support/origins.js';
 import { Speech } from './speech.js';

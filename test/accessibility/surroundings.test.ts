@@ -2,7 +2,7 @@
 import { expect, fixture, html, nextFrame, oneEvent } from '@open-wc/testing';
 import { sendKeys, sendMouse } from '@web/test-runner-commands';
 import type { HumanConnectElement } from '../../src/index.js';
-import { focusClose } from '../support/keys.js';
+import { focusClose } from '../support/focus-close.js';
 import { button, record, typesOf, until } from '../support/opened.js';
 import { origins } from '../support/origins.js';
 

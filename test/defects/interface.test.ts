@@ -1,7 +1,7 @@
 import { expect, fixture, html, nextFrame, oneEvent } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import { HumanConnect, type HumanConnectElement } from '../../src/index.js';
-import { focusClose } from '../support/keys.js';
+import { focusClose } from '../support/focus-close.js';
 import { frameOf, mounted, opened, record, say, typesOf, until } from '../support/opened.js';
 import { OfficialPage } from '../support/official.js';
 import { origins } from '../support/origins.js';

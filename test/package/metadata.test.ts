@@ -4,6 +4,8 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { after, before, describe, it } from 'node:test';
+import { DEFAULT_BASE_URL } from '../../src/base-url.js';
+import { LOAD_TIMEOUT } from '../../src/options.js';
 import { readReadme, withGenerated } from '../support/readme.js';
 import { packedFiles, root } from './installed.js';
 
@@ -16,6 +18,7 @@ interface Item {
   attribute?: string;
   reflects?: boolean;
   description?: string;
+  default?: string;
 }
 interface Declaration {
   members: Item[];
@@ -55,6 +58,11 @@ describe('the metadata for editors', () => {
   it('names the package’s own files', () => {
     const packed = packedFiles();
     for (const { path } of manifest.modules) assert.ok(packed.includes(path), path);
+  });
+
+  it('gives the defaults that the code has a name for', () => {
+    const given = (name: string) => element.attributes.find((attribute) => attribute.name === name)?.default;
+    assert.deepEqual([given('base-url'), given('load-timeout')], [`'${DEFAULT_BASE_URL}'`, String(LOAD_TIMEOUT)]);
   });
 
   it('names the attributes that the class observes, and those that it reflects', () => {
