@@ -65,6 +65,11 @@ const routes: Record<string, (asked: Asked) => void> = {
   hang: () => {
     // never answers
   },
+  /** Listens and posts like any other, but its load never ends: a picture in it does not come. */
+  loading: ({ response }) => {
+    response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' });
+    response.end(`${framePage}<img src="/hang/" alt="">`);
+  },
   status: ({ path, response }) => {
     page(response, Number(path.split('/')[2]));
   },

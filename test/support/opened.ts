@@ -1,4 +1,4 @@
-import { fixture, html, oneEvent, waitUntil } from '@open-wc/testing';
+import { fixture, html, nextFrame, oneEvent, waitUntil } from '@open-wc/testing';
 import '../../src/index.js';
 import type { HumanConnectElement } from '../../src/index.js';
 import { origins } from './origins.js';
@@ -28,6 +28,10 @@ export async function detailOf<Detail>(target: EventTarget, type: string): Promi
   return event.detail;
 }
 
+/** The codes of the errors among them. */
+export const codesOf = (told: readonly Told[]): unknown[] =>
+  told.filter(({ type }) => type === 'error').map(({ detail }) => (detail as { code: unknown }).code);
+
 export const typesOf = (told: readonly Told[]): string[] => told.map(({ type }) => type);
 
 /** An element in the page, closed, on the fixture frames' origin and with a token. */
@@ -54,6 +58,33 @@ export function frameOf(element: HumanConnectElement): HTMLIFrameElement {
 /** Has the fixture page in the element's frame post `data` to us. */
 export function say(element: HumanConnectElement, data: unknown, as?: 'json'): void {
   frameOf(element).contentWindow?.postMessage({ fixture: 'post', data, as }, '*');
+}
+
+/** Waits until a page of another origin has loaded in the element's frame, and the element has heard of it. */
+export async function frameLoaded(element: HumanConnectElement): Promise<void> {
+  const root = element.shadowRoot;
+  await new Promise<void>((resolve) => {
+    root?.addEventListener(
+      'load',
+      function hear({ target }) {
+        // The empty page that a frame begins with may fire it, too.
+        if (!(target instanceof HTMLIFrameElement) || target.contentDocument) return;
+        root.removeEventListener('load', hear, { capture: true });
+        resolve();
+      },
+      { capture: true },
+    );
+  });
+  await nextFrame();
+}
+
+/** Waits until the fixture page in the element's frame, which may still be loading, obeys what it is told. */
+export async function frameListens(element: HumanConnectElement): Promise<void> {
+  const asking = setInterval(() => {
+    frameOf(element).contentWindow?.postMessage({ fixture: 'location' }, '*');
+  }, 20);
+  await oneEvent(window, 'message');
+  clearInterval(asking);
 }
 
 /** The address that the fixture page in the element's frame was loaded from. */
