@@ -1,7 +1,10 @@
 import { expect, nextFrame, oneEvent } from '@open-wc/testing';
 import type { ClientOptions, ConnectClient } from '../src/index.js';
+import { stopClock } from './support/clock.js';
+import { touch } from './support/intent.js';
 import { mounted, record, typesOf, until } from './support/opened.js';
 import { origins } from './support/origins.js';
+import { uncaughtDuring } from './support/uncaught.js';
 
 const pharmacy = { name: 'Starfleet Pharmacy', id: '5b1daf3f079c652eaf41fd23' };
 const payload = {
@@ -54,6 +57,191 @@ describe('a client of the page’s own', () => {
     expect(element.shadowRoot?.querySelectorAll('dialog, iframe')).to.have.length(0);
     element.close();
     expect(own.closed).to.equal(1);
+  });
+
+  it('is given what the official client takes and no more: neither how to get a token nor itself', async () => {
+    const own = client();
+    const element = await mounted({
+      client: own,
+      authorize: () => Promise.resolve('fresh'),
+      tokenEndpoint: '/token',
+      loadTimeout: 5000,
+      preseededSources: [pharmacy],
+    });
+    element.open = true;
+    await until(() => own.opened.length === 1, 'opened');
+    expect(own.opened[0]).to.have.all.keys(
+      ...['token', 'clientId', 'clientUserId', 'mode', 'segment', 'pinnedProviders', 'config', 'inviteSessionId'],
+      ...['preseed', 'preseededSources', 'baseURL', 'onConnectSource', 'onDisconnectSource', 'onClose'],
+    );
+    expect(own.opened[0]?.preseededSources).to.deep.equal([pharmacy]);
+  });
+
+  for (const baseUrl of ['', null])
+    it(`is given no baseURL for a base-url that is ${JSON.stringify(baseUrl)}, so that its own default holds`, async () => {
+      const own = client();
+      const element = await mounted({ client: own, baseUrl });
+      element.open = true;
+      await until(() => own.opened.length === 1, 'opened');
+      expect(own.opened[0]?.baseURL).to.equal(undefined);
+    });
+
+  it('is ready at once, without a ready event: when it has loaded is its own affair', async () => {
+    const own = client();
+    const element = await mounted({ client: own, loadTimeout: 20 });
+    performance.clearMeasures();
+    const told = record(element);
+    element.open = true;
+    await until(() => own.opened.length === 1, 'opened');
+    expect(element.matches(':state(ready)')).to.equal(true);
+    expect(performance.getEntriesByType('measure').map(({ name }) => name)).to.deep.equal([]);
+    const clock = stopClock();
+    await clock.advance(60_000);
+    clock.restore();
+    expect(told).to.deep.equal([]);
+  });
+
+  it('is not opened when the user only points at the trigger, whatever is loaded ahead', async () => {
+    for (const preload of ['metadata', 'auto'] as const) {
+      const own = client();
+      let asked = 0;
+      const authorize = () => Promise.resolve(`token-${++asked}`);
+      const element = await mounted({ client: own, preload, authorize });
+      await touch(element);
+      await nextFrame();
+      expect([asked, own.opened.length], preload).to.deep.equal([1, 0]);
+      element.open = true;
+      await until(() => own.opened.length > 0, 'opened');
+      expect(own.opened.map(({ token }) => token)).to.deep.equal(['token-1']);
+      element.close();
+    }
+  });
+
+  it('that has no close() is let go when the session is closed', async () => {
+    const element = await mounted({ client: { open: () => undefined } });
+    const errors = await uncaughtDuring(async () => {
+      const closed = element.show();
+      await element.updateComplete;
+      element.close();
+      expect(await closed).to.include({ status: 'SUCCESS', reason: 'api' });
+    });
+    expect(errors).to.deep.equal([]);
+  });
+
+  it('whose close() throws does not keep the session from its close', async () => {
+    const own = {
+      open: () => undefined,
+      close: () => {
+        throw new Error('the client’s own');
+      },
+    };
+    const element = await mounted({ client: own });
+    const told = record(element);
+    await uncaughtDuring(async () => {
+      const closed = element.show();
+      await element.updateComplete;
+      element.close();
+      expect(await closed).to.include({ status: 'SUCCESS', reason: 'api' });
+    });
+    expect(typesOf(told)).to.deep.equal(['close']);
+  });
+
+  it('is closed once, also where a source was its last word', async () => {
+    const own = client();
+    const element = await mounted({ client: own });
+    element.open = true;
+    await until(() => own.opened.length === 1, 'opened');
+    own.opened[0]?.onConnectSource(payload);
+    element.close();
+    element.close();
+    await element.updateComplete;
+    expect(own.closed).to.equal(1);
+  });
+
+  it('is not closed when it did not open', async () => {
+    const own = client(() => Promise.reject(new Error('no')));
+    const element = await mounted({ client: own });
+    await element.show();
+    await nextFrame();
+    expect(own.closed).to.equal(0);
+  });
+
+  it('that fails to open only after the session was closed tells no error', async () => {
+    let fail: ((reason: Error) => void) | undefined;
+    const own = client(
+      () =>
+        new Promise((_resolve, reject) => {
+          fail = reject;
+        }),
+    );
+    const element = await mounted({ client: own });
+    const told = record(element);
+    element.open = true;
+    await until(() => own.opened.length === 1, 'opened');
+    element.close();
+    await element.updateComplete;
+    fail?.(new Error('late'));
+    await nextFrame();
+    expect(typesOf(told)).to.deep.equal(['close']);
+    expect(element.matches(':state(error)')).to.equal(false);
+  });
+
+  it('is not heard in the next session with what it says of the last', async () => {
+    const own = client();
+    const element = await mounted({ client: own });
+    element.open = true;
+    await until(() => own.opened.length === 1, 'opened');
+    element.close();
+    void element.show();
+    await until(() => own.opened.length === 2, 'opened again');
+    const told = record(element);
+    own.opened[0]?.onConnectSource(payload);
+    own.opened[0]?.onDisconnectSource(payload);
+    own.opened[0]?.onClose({ ...payload, status: 'SUCCESS' });
+    await nextFrame();
+    expect(told).to.deep.equal([]);
+    expect(element.open).to.equal(true);
+    expect(element.response.currentConnections).to.deep.equal([]);
+  });
+
+  it('is opened once more, with a new token, when it closes because the token has expired', async () => {
+    const own = client();
+    let asked = 0;
+    const element = await mounted({ client: own, authorize: () => Promise.resolve(`token-${++asked}`) });
+    const told = record(element);
+    element.open = true;
+    await until(() => own.opened.length === 1, 'opened');
+    own.opened[0]?.onClose({ status: 'SESSION_TOKEN_EXPIRED' });
+    await until(() => own.opened.length === 2, 'opened again');
+    expect(own.opened.map(({ token }) => token)).to.deep.equal(['token-1', 'token-2']);
+    expect([own.closed, told.length]).to.deep.equal([0, 0]);
+    own.opened[1]?.onClose({ status: 'SESSION_TOKEN_EXPIRED' });
+    await element.updateComplete;
+    expect(typesOf(told)).to.deep.equal(['close']);
+    expect(told[0]?.detail).to.include({ status: 'SESSION_TOKEN_EXPIRED', reason: 'connect' });
+  });
+
+  it('reports by the function that it calls, whatever type stands in what it says', async () => {
+    const own = client();
+    const element = await mounted({ client: own });
+    const told = record(element);
+    element.open = true;
+    await until(() => own.opened.length === 1, 'opened');
+    own.opened[0]?.onConnectSource({ ...payload, type: 'hapi-connect-close' });
+    expect(typesOf(told)).to.deep.equal(['connect-source']);
+  });
+
+  it('reports no source with what is none', async () => {
+    const own = client();
+    const element = await mounted({ client: own });
+    const told = record(element);
+    element.open = true;
+    await until(() => own.opened.length === 1, 'opened');
+    for (const response of [{ currentConnections: 'all' }, { sessionResults: [] }, { status: 5 }]) {
+      own.opened[0]?.onConnectSource(response);
+      own.opened[0]?.onDisconnectSource(response);
+    }
+    expect(told).to.deep.equal([]);
   });
 
   it('has what it reports dispatched as events', async () => {
