@@ -1,5 +1,5 @@
 import { expect, oneEvent } from '@open-wc/testing';
-import { detailOf, mounted } from './support/opened.js';
+import { detailOf, mounted, say } from './support/opened.js';
 
 const NAMES = ['human-connect:token', 'human-connect:load', 'human-connect:ready'];
 
@@ -23,6 +23,33 @@ describe('the page’s performance timeline', () => {
     seen.push(...observer.takeRecords().map(({ name }) => name));
     observer.disconnect();
     expect(seen.filter((name) => name === 'human-connect:ready')).to.have.length(2);
+  });
+
+  it('has the load’s time from when there was a token', async () => {
+    performance.clearMeasures();
+    const element = await mounted({ authorize: () => Promise.resolve('token') });
+    element.open = true;
+    await oneEvent(element, 'ready');
+    const [token] = performance.getEntriesByName('human-connect:token');
+    const [load] = performance.getEntriesByName('human-connect:load');
+    const [ready] = performance.getEntriesByName('human-connect:ready');
+    if (!token || !load || !ready) throw new Error('not measured');
+    expect(token.startTime).to.be.at.least(ready.startTime);
+    expect(load.startTime).to.be.at.least(token.startTime + token.duration);
+    element.close();
+  });
+
+  it('has one load of each attempt, and none of what Connect does later', async () => {
+    const element = await mounted();
+    element.open = true;
+    await oneEvent(element, 'ready');
+    performance.clearMeasures();
+    say(element, { type: 'hapi-connect-error', error: 'broken' });
+    await oneEvent(element, 'error');
+    say(element, { type: 'hapi-connect-connect-source' });
+    await oneEvent(element, 'connect-source');
+    expect(performance.getEntriesByType('measure').map(({ name }) => name)).to.deep.equal([]);
+    element.close();
   });
 
   it('has no token’s time where the page gave the token', async () => {

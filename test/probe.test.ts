@@ -3,7 +3,17 @@ import type { HumanConnectElement } from '../src/index.js';
 import { stopClock, type Clock } from './support/clock.js';
 import { holdFetch, type HeldFetch, type HeldRequest } from './support/held-fetch.js';
 import { touch } from './support/intent.js';
-import { button, codesOf, frameListens, frameLoaded, mounted, record, say, typesOf } from './support/opened.js';
+import {
+  button,
+  codesOf,
+  frameListens,
+  frameLoaded,
+  frameOf,
+  mounted,
+  record,
+  say,
+  typesOf,
+} from './support/opened.js';
 import { origins } from './support/origins.js';
 import { reportViolation } from './support/violation.js';
 
@@ -194,6 +204,30 @@ describe('the question whether Connect’s server can be reached', () => {
       await clock.advance(20_000);
       expect(typesOf(told)).to.deep.equal(['ready', 'error']);
       expect(codesOf(told)).to.deep.equal(['unreachable']);
+    });
+
+    it('is unreachable once, though the page loads again', async () => {
+      const { element, told } = await open();
+      await frameLoaded(element);
+      probe().fail();
+      await oneEvent(element, 'error');
+      const again = frameLoaded(element);
+      frameOf(element).contentWindow?.postMessage({ fixture: 'navigate', to: '/frame/?again' }, '*');
+      await again;
+      await clock.advance(20_000);
+      expect(typesOf(told)).to.deep.equal(['error']);
+    });
+
+    it('is taken back when Connect speaks after all', async () => {
+      const { element, told } = await open();
+      await frameLoaded(element);
+      probe().fail();
+      await oneEvent(element, 'error');
+      say(element, source);
+      await oneEvent(element, 'connect-source');
+      await clock.advance(20_000);
+      expect(typesOf(told)).to.deep.equal(['error', 'ready', 'connect-source']);
+      expect(element.matches(':state(ready)')).to.equal(true);
     });
 
     it('leaves a page that is still loading a moment before it is unreachable', async () => {
