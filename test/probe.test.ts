@@ -1,4 +1,4 @@
-import { expect, nextFrame, oneEvent } from '@open-wc/testing';
+import { expect, fixture, html, nextFrame, oneEvent } from '@open-wc/testing';
 import type { HumanConnectElement } from '../src/index.js';
 import { stopClock, type Clock } from './support/clock.js';
 import { holdFetch, type HeldFetch, type HeldRequest } from './support/held-fetch.js';
@@ -171,6 +171,30 @@ describe('the question whether Connect’s server can be reached', () => {
       expect(typesOf(told)).to.deep.equal([]);
       await clock.advance(1);
       expect(codesOf(told)).to.deep.equal(['timeout']);
+    });
+
+    it('is no load of the empty page that a frame begins anew with when the element is moved', async () => {
+      const { element, told } = await open({ baseUrl: hangs });
+      probe().answer();
+      const place = await fixture(html`<div></div>`);
+      place.append(element);
+      await nextFrame();
+      await element.updateComplete;
+      await clock.advance(1000);
+      expect(typesOf(told)).to.deep.equal([]);
+      expect(element.matches(':state(loading)')).to.equal(true);
+    });
+
+    it('is asked again when a move has the frame begin anew', async () => {
+      const { element, told } = await open({ baseUrl: hangs });
+      probe().answer();
+      const place = await fixture(html`<div></div>`);
+      place.append(element);
+      await nextFrame();
+      await element.updateComplete;
+      probe(1).fail();
+      await clock.advance(2000);
+      expect(codesOf(told)).to.deep.equal(['unreachable']);
     });
 
     it('late keeps nobody waiting whose page has loaded', async () => {
