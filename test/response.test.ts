@@ -73,11 +73,11 @@ describe('the response', () => {
       expect(element.response.currentConnections).to.deep.equal([]);
     });
 
-    it('remembers a user only from one session to the next', async () => {
+    it('gives a user who comes back nothing of the user in between', async () => {
       const element = await mounted({ clientUserId: 'jane' });
-      await session(element, connected());
-      element.clientUserId = 'john';
       await session(element);
+      element.clientUserId = 'john';
+      await session(element, connected());
       element.clientUserId = 'jane';
       await session(element);
       expect(element.response.currentConnections).to.deep.equal([]);
@@ -90,7 +90,12 @@ describe('the response', () => {
         disconnectedSources: [clinic],
         requestedSources: [requested],
       };
-      await session(element, connected({ status: 'X', sessionResults, requestedProviders: [requested] }));
+      element.open = true;
+      await oneEvent(element, 'ready');
+      await reported(element, connected({ sessionResults, requestedProviders: [requested] }));
+      say(element, { type: 'hapi-connect-close', status: 'SESSION_TOKEN_INVALID' });
+      await oneEvent(element, 'close');
+      expect(element.response.status).to.equal('SESSION_TOKEN_INVALID');
       element.open = true;
       await oneEvent(element, 'ready');
       expect(element.response).to.deep.equal({

@@ -169,15 +169,18 @@ describe('a session', () => {
       expect(await detailOf(element, 'close')).to.include({ status: 'SUCCESS', reason: 'connect' });
     });
 
-    it('and goes on is closed with success', async () => {
+    it('and goes on is ready as before, and closed with success', async () => {
       const element = await opened();
+      const told = record(element);
       say(element, { type: 'hapi-connect-error', error: 'broken' });
       await oneEvent(element, 'error');
       say(element, { type: 'hapi-connect-connect-source' });
       await oneEvent(element, 'connect-source');
-      const closed = element.show();
+      expect(states(element)).to.deep.equal(['open', 'ready']);
       element.close();
-      expect(await closed).to.include({ status: 'SUCCESS', reason: 'api' });
+      await element.updateComplete;
+      expect(typesOf(told)).to.deep.equal(['error', 'connect-source', 'close']);
+      expect(told.at(-1)?.detail).to.include({ status: 'SUCCESS', reason: 'api' });
     });
   });
 
