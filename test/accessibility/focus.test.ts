@@ -59,6 +59,13 @@ describe('The focus', () => {
       expect(isFocused(field)).to.equal(true);
     });
 
+    it('is not taken by Connect in the page where nothing has it either', async () => {
+      (document.activeElement as HTMLElement | null)?.blur();
+      await opened({ inline: true });
+      await nextFrame();
+      expect(isFocused(document.body)).to.equal(true);
+    });
+
     it('is on the way out, not on the retry, when an error comes', async () => {
       const element = await mounted({ baseUrl: origins.refused });
       element.open = true;
@@ -142,6 +149,19 @@ describe('The focus', () => {
     for (const [how, act] of Object.entries(gone)) {
       it(`goes to our own button when what had it was ${how}`, async () => {
         const opener = await fixture<HTMLButtonElement>(html`<button>Share</button>`);
+        const element = await mounted();
+        opener.focus();
+        element.open = true;
+        await oneEvent(element, 'ready');
+        act(opener);
+        element.close();
+        await oneEvent(element, 'close');
+        expect(isFocused(trigger(element))).to.equal(true);
+      });
+
+      it(`goes to our own button before what was around it when what had it was ${how}`, async () => {
+        const place = await fixture<HTMLElement>(html`<section tabindex="-1"><button>Share</button></section>`);
+        const opener = place.querySelector('button') as HTMLButtonElement;
         const element = await mounted();
         opener.focus();
         element.open = true;
