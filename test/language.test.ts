@@ -77,6 +77,18 @@ describe('its own texts', () => {
     element.close();
   });
 
+  it('are not replaced by a language that the element has left when it has loaded', async () => {
+    const page = await fixture<HTMLElement>(html`<p><human-connect></human-connect></p>`);
+    const element = page.querySelector('human-connect');
+    const before = labelOf(element);
+    page.lang = 'pt';
+    page.append(element as Node);
+    page.lang = 'en';
+    await labelled(await inLanguage('pt'), pt.trigger);
+    await element?.updateComplete;
+    expect(labelOf(element)).to.equal(before);
+  });
+
   it('leave what the page itself says as it is', async () => {
     const element = await inLanguage('fr');
     element.messages = { trigger: 'Mes dossiers' };

@@ -1,0 +1,58 @@
+import { expect, oneEvent } from '@open-wc/testing';
+import type { HumanConnectElement } from '../src/index.js';
+import { frameOf, mounted, opened, until } from './support/opened.js';
+import { origins } from './support/origins.js';
+
+const dialogOf = (element: HumanConnectElement) => element.shadowRoot?.querySelector('dialog');
+
+/** What the dialog is described by, as a screen reader reads it after the name. */
+const descriptionOf = (element: HumanConnectElement) =>
+  (dialogOf(element)?.getAttribute('aria-describedby') ?? '')
+    .split(' ')
+    .map((id) => element.shadowRoot?.getElementById(id)?.textContent.trim() ?? '')
+    .join(' ')
+    .trim();
+
+describe('the dialog', () => {
+  afterEach(async () => {
+    for (const element of document.querySelectorAll('human-connect')) {
+      element.close();
+      await element.updateComplete;
+    }
+  });
+
+  it('is described by how far Connect is', async () => {
+    const messages = { loading: 'One moment.', ready: 'Here it is.' };
+    const element = await mounted({ baseUrl: `${origins.frames}/slow?ms=800`, messages });
+    element.open = true;
+    await until(() => descriptionOf(element) === messages.loading, messages.loading);
+    await oneEvent(element, 'ready');
+    await until(() => descriptionOf(element) === messages.ready, messages.ready);
+  });
+
+  it('is described by what went wrong', async () => {
+    const messages = { unreachable: 'There is no network.', retry: 'Once more' };
+    const element = await mounted({ baseUrl: origins.refused, messages });
+    element.open = true;
+    await oneEvent(element, 'error');
+    await element.updateComplete;
+    expect(descriptionOf(element)).to.contain(messages.unreachable);
+  });
+
+  it('has a name of its own in select mode, as its frame has', async () => {
+    const names = async (properties: Partial<HumanConnectElement>) => {
+      const element = await opened(properties);
+      const { title } = frameOf(element);
+      const name = dialogOf(element)?.ariaLabel;
+      element.close();
+      await element.updateComplete;
+      return [name, title];
+    };
+    const messages = { label: 'Records', labelSelect: 'Providers' };
+    const select = { mode: 'select', clientId: 'client' } as const;
+    expect(await names({ messages })).to.deep.equal(['Records', 'Records']);
+    expect(await names({ messages, ...select })).to.deep.equal(['Providers', 'Providers']);
+    expect(await names({ ...select })).to.deep.equal(['Select providers', 'Select providers']);
+    expect(await names({ messages, ...select, label: 'Our label' })).to.deep.equal(['Our label', 'Our label']);
+  });
+});
