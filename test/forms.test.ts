@@ -56,6 +56,33 @@ describe('in a form', () => {
     expect(element.open).to.equal(false);
   });
 
+  it('has no entry any more when its name goes, and has them under a new name', async () => {
+    const { form, element } = await inForm('name="source"');
+    await connectBoth(element);
+    const ids = sources.map(({ id }) => id);
+    element.name = 'other';
+    await element.updateComplete;
+    expect([...new FormData(form)]).to.deep.equal(ids.map((id) => ['other', id]));
+    element.removeAttribute('name');
+    await element.updateComplete;
+    expect([...new FormData(form)]).to.deep.equal([]);
+    element.name = 'source';
+    await element.updateComplete;
+    expect(new FormData(form).getAll('source')).to.deep.equal(ids);
+    element.name = null;
+    await element.updateComplete;
+    expect([...new FormData(form)]).to.deep.equal([]);
+  });
+
+  it('is valid again when required goes, also without a name', async () => {
+    const { form, element } = await inForm('required');
+    expect(form.checkValidity()).to.equal(false);
+    element.removeAttribute('required');
+    await element.updateComplete;
+    expect(form.checkValidity()).to.equal(true);
+    expect(element.validationMessage).to.equal('');
+  });
+
   it('is not valid while it is required and nothing is connected', async () => {
     const { form, element } = await inForm('name="source" required');
     expect(form.checkValidity()).to.equal(false);
