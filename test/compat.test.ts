@@ -164,6 +164,11 @@ describe('the official client’s API', () => {
     expect((await addressOf(await ready())).origin).to.equal(origins.frames);
   });
 
+  it('takes baseURL before __baseURL', async () => {
+    HumanConnect.open({ token: 't', baseURL: baseUrl, __baseURL: `${origins.attacker}/frame/` });
+    expect((await addressOf(await ready())).origin).to.equal(origins.frames);
+  });
+
   it('says what went wrong', async () => {
     listen('error', 'close');
     HumanConnect.open({ token: 't', baseURL: 'ftp://example.com' });

@@ -9,6 +9,11 @@ describe('connectUrl', () => {
     expect(connectUrl({}, 'a b&c=d').href).to.equal('https://hapi-connect.humanapi.co/?token=a+b%26c%3Dd&mode=auth');
   });
 
+  it('opens Human API’s own Connect where the base URL is empty or null', () => {
+    for (const baseUrl of ['', null, undefined])
+      expect(connectUrl({ baseUrl }, 't').href).to.equal('https://hapi-connect.humanapi.co/?token=t&mode=auth');
+  });
+
   it('keeps path and query of the base URL, and drops its fragment', () => {
     const { href } = connectUrl({ baseUrl: 'https://connect.example/some/path?a=b#c' }, 't');
     expect(href).to.equal('https://connect.example/some/path?a=b&token=t&mode=auth');
