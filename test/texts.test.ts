@@ -1,6 +1,6 @@
 import { expect, oneEvent } from '@open-wc/testing';
 import type { HumanConnectElement } from '../src/index.js';
-import { frameOf, mounted, opened, until } from './support/opened.js';
+import { button, frameOf, mounted, opened, until } from './support/opened.js';
 import { origins } from './support/origins.js';
 
 const dialogOf = (element: HumanConnectElement) => element.shadowRoot?.querySelector('dialog');
@@ -54,5 +54,35 @@ describe('the dialog', () => {
     expect(await names({ messages, ...select })).to.deep.equal(['Providers', 'Providers']);
     expect(await names({ ...select })).to.deep.equal(['Select providers', 'Select providers']);
     expect(await names({ messages, ...select, label: 'Our label' })).to.deep.equal(['Our label', 'Our label']);
+  });
+
+  it('takes a label or a text of the page’s that is no text as if it were not there', async () => {
+    const messages = {
+      close: 5,
+      label: null,
+      get retry(): string {
+        throw new Error('on purpose');
+      },
+    };
+    const element = await opened({ label: 5 as unknown as string, messages: messages as unknown as object });
+    expect(dialogOf(element)?.ariaLabel).to.equal('Connect health records');
+    expect(button(element, 'Close').isConnected).to.equal(true);
+  });
+
+  it('has the part loading only while Connect is awaited', async () => {
+    const parts = (element: HumanConnectElement) => element.shadowRoot?.querySelectorAll('[part~=loading]').length;
+    const element = await mounted({ baseUrl: `${origins.frames}/hang/`, loadTimeout: 300 });
+    const failed = oneEvent(element, 'error');
+    element.open = true;
+    await element.updateComplete;
+    expect(parts(element)).to.equal(1);
+    await failed;
+    await element.updateComplete;
+    expect(parts(element)).to.equal(0);
+    element.baseUrl = `${origins.frames}/frame/`;
+    button(element, 'Try again').click();
+    await oneEvent(element, 'ready');
+    await element.updateComplete;
+    expect(parts(element)).to.equal(0);
   });
 });
