@@ -11,6 +11,7 @@ import { texts as zh } from '../src/languages/zh.js';
 import { messages } from '../src/messages.js';
 import { frameOf, mounted, opened, until } from './support/opened.js';
 import { origins } from './support/origins.js';
+import { uncaughtDuring } from './support/uncaught.js';
 
 const translations = { ar, de, es, fr, pt, zh };
 const en = { ...messages, ...english };
@@ -45,6 +46,17 @@ describe('its own texts', () => {
     expect(labelOf(element)).to.equal(en.trigger);
     expect(element.shadowRoot?.querySelector('dialog')?.lang).to.equal('en');
     element.close();
+  });
+
+  it('are in English where lang is no language, but a name that every object has', async () => {
+    const errors = await uncaughtDuring(async () => {
+      for (const lang of ['constructor', '__proto__', 'toString']) {
+        const element = await inLanguage(lang);
+        await element.updateComplete;
+        expect(labelOf(element)).to.equal(en.trigger);
+      }
+    });
+    expect(errors).to.deep.equal([]);
   });
 
   it('are in the language nearest to the element, which may be outside of its shadow tree', async () => {
