@@ -86,3 +86,39 @@ describe('an element that is open', () => {
     expect(element.open).to.equal(true);
   });
 });
+
+describe('an element that is not in a document', () => {
+  it('waits with opening until it is, also when it has been in one before', async () => {
+    const requests: unknown[] = [];
+    const authorize = (request: unknown) => {
+      requests.push(request);
+      return Promise.resolve('token');
+    };
+    const element = await mounted({ authorize });
+    const place = element.parentElement;
+    await element.updateComplete;
+    element.remove();
+    element.open = true;
+    await element.updateComplete;
+    await nextFrame();
+    expect(requests).to.deep.equal([]);
+    expect(element.shadowRoot?.querySelectorAll('dialog')).to.have.length(0);
+    place?.append(element);
+    await oneEvent(element, 'ready');
+    expect(requests).to.have.length(1);
+    element.close();
+    await element.updateComplete;
+  });
+});
+
+describe('an element that is closed', () => {
+  it('has its trigger follow a fieldset that it is moved into by moveBefore()', async function () {
+    if (!('moveBefore' in Element.prototype)) return this.skip();
+    const element = await mounted();
+    const fieldset = await fixture<HTMLFieldSetElement>(html`<fieldset disabled></fieldset>`);
+    (fieldset as unknown as { moveBefore(node: Node, before: null): void }).moveBefore(element, null);
+    await element.updateComplete;
+    await nextFrame();
+    expect(element.shadowRoot?.querySelector('button')?.disabled).to.equal(true);
+  });
+});
