@@ -19,6 +19,15 @@ describe('connectUrl', () => {
     expect(href).to.equal('https://connect.example/some/path?a=b&token=t&mode=auth');
   });
 
+  it('puts its own values in place of those that the base URL has in its query', () => {
+    const { searchParams } = connectUrl({ baseUrl: 'https://connect.example/?token=a&mode=select&x=y&token=b' }, 't');
+    expect([...searchParams].sort()).to.deep.equal([
+      ['mode', 'auth'],
+      ['token', 't'],
+      ['x', 'y'],
+    ]);
+  });
+
   it('passes each option under its name on the wire', () => {
     const options: ConnectOptions = {
       inviteSessionId: 'invite',

@@ -150,6 +150,7 @@ describe('parseMessage', () => {
     'a source whose id is a number': { type: close, currentConnections: [{ id: 1, name: 'a' }] },
     'a source that inherits its id': { type: close, currentConnections: [Object.create({ id: 'a', name: 'b' })] },
     'a requested source with a number for a text': { type: close, requestedProviders: [{ address: 1 }] },
+    'a location with a text for a number': { type: close, requestedProviders: [{ location: { latitude: '41.3' } }] },
     'a location that is a text': { type: close, requestedProviders: [{ location: 'here' }] },
     'an object that throws when it is read': {
       get type(): string {
