@@ -93,6 +93,51 @@ describe('HumanConnect.open', () => {
     element.close();
   });
 
+  it('puts no button into the page', async () => {
+    const element = await ready({});
+    expect(element.shadowRoot?.querySelectorAll('[part=trigger]')).to.have.length(0);
+    element.close();
+    await oneEvent(element, 'close');
+  });
+
+  it('gives the logger the detail of each event, too', async () => {
+    const logged: unknown[][] = [];
+    const responses: unknown[] = [];
+    const element = await ready({
+      logger: (...data) => logged.push(data),
+      onClose: (response) => responses.push(response),
+    });
+    element.close();
+    await oneEvent(element, 'close');
+    expect(logged).to.deep.equal([['close', responses[0]]]);
+  });
+
+  it('takes a callback or a logger that is no function as if it were not there', async () => {
+    const errors = await uncaughtDuring(async () => {
+      const element = await ready({ onClose: 'x', logger: {} } as unknown as HumanConnectOptions);
+      element.close();
+      await oneEvent(element, 'close');
+    });
+    expect(errors).to.deep.equal([]);
+  });
+
+  it('stays in the page while onClose opens it once more', async () => {
+    let closes = 0;
+    const element: HumanConnectElement = await ready({
+      onClose: () => {
+        closes += 1;
+        if (closes === 1) element.open = true;
+      },
+    });
+    element.close();
+    await oneEvent(element, 'ready');
+    expect(element.isConnected).to.equal(true);
+    element.close();
+    await oneEvent(element, 'close');
+    expect(element.isConnected).to.equal(false);
+    expect(closes).to.equal(2);
+  });
+
   it('names each event to the logger, before its callback', async () => {
     const calls: unknown[] = [];
     const element = await ready({ logger: (...data) => calls.push(data[0]), onClose: () => calls.push('onClose') });
