@@ -1,7 +1,7 @@
 import { expect, fixture, html } from '@open-wc/testing';
-import { HumanConnect, type CompatEvent } from '../src/compat.js';
+import { HumanConnect, type CompatEvent, type CompatOptions } from '../src/compat.js';
 import type { HumanConnectElement } from '../src/index.js';
-import { addressOf, frameOf, say, until } from './support/opened.js';
+import { addressOf, detailOf, frameOf, say, until } from './support/opened.js';
 import { origins } from './support/origins.js';
 import { uncaughtDuring } from './support/uncaught.js';
 
@@ -57,6 +57,54 @@ describe('the official client’s API', () => {
       segment: 's',
       pinnedProviders: 'p',
     });
+  });
+
+  it('has an attribute of a button for each option', async () => {
+    const button = await fixture<HTMLButtonElement>(html`
+      <button
+        data-hapi-token="t"
+        data-hapi-base-url=${baseUrl}
+        data-hapi-mode="select"
+        data-hapi-preseed="true"
+        data-hapi-client-id="client"
+        data-hapi-client-user-id="jane@example.com"
+        data-hapi-config="c"
+        data-hapi-invite-session-id="invite"
+      >
+        Open
+      </button>
+    `);
+    button.click();
+    const element = await ready();
+    expect(Object.fromEntries((await addressOf(element)).searchParams)).to.include({
+      mode: 'select',
+      preseed: 'true',
+      clientId: 'client',
+      config: 'c',
+      pisId: 'invite',
+    });
+    expect(element.clientUserId).to.equal('jane@example.com');
+  });
+
+  it('takes data-hapi-preseed="false" for what it says', async () => {
+    for (const preseed of ['false', '']) {
+      const button = await fixture<HTMLButtonElement>(
+        html`<button data-hapi-token="t" data-hapi-base-url=${baseUrl} data-hapi-preseed=${preseed}>Open</button>`,
+      );
+      button.click();
+      const element = await ready();
+      expect((await addressOf(element)).searchParams.has('preseed'), `"${preseed}"`).to.equal(false);
+      element.close();
+      await until(() => shown().length === 0, 'close');
+    }
+  });
+
+  it('says what is missing for a button whose token is empty', async () => {
+    listen('close');
+    const button = await fixture<HTMLButtonElement>(html`<button data-hapi-token="">Open</button>`);
+    button.click();
+    await until(() => heard.length === 1, 'close');
+    expect(heard[0]?.[1]).to.include({ status: 'MISSING_SESSION_TOKEN' });
   });
 
   it('reads the attributes at the click, after the button’s own listeners', async () => {
@@ -175,6 +223,73 @@ describe('the official client’s API', () => {
     await until(() => heard.length === 2, 'close');
     expect(heard[0]?.[0]).to.equal('error');
     expect(heard[0]?.[1]).to.contain('base-url');
+  });
+
+  it('says what went wrong as the element does, too', async () => {
+    const words: unknown[][] = [];
+    const listener = (...data: unknown[]) => words.push(data);
+    HumanConnect.on('error', listener);
+    off.push(() => HumanConnect.off('error', listener));
+    const element = HumanConnect.open({ token: 't', baseURL: 'ftp://example.com' });
+    const detail = await detailOf<{ message: string }>(element as HumanConnectElement, 'error');
+    expect(words).to.deep.equal([[detail.message, detail]]);
+    expect(detail).to.include({ code: 'invalid-options' });
+  });
+
+  it('tells options that are none as an error, and throws nothing', async () => {
+    for (const options of [undefined, null, 5]) {
+      listen('error', 'close');
+      HumanConnect.open(options as unknown as CompatOptions);
+      await until(() => heard.length === 2, 'close');
+      expect(heard.map(([name]) => name)).to.deep.equal(['error', 'close']);
+      for (const stop of off.splice(0)) stop();
+      heard.length = 0;
+    }
+  });
+
+  it('tells each callback of open() and not the listeners, for each event', async () => {
+    listen('connect', 'disconnect', 'close');
+    const called: string[] = [];
+    HumanConnect.open({
+      token: 't',
+      baseURL: baseUrl,
+      onConnectSource: () => called.push('connect'),
+      onDisconnectSource: () => called.push('disconnect'),
+      onClose: () => called.push('close'),
+    });
+    for (const type of ['connect-source', 'disconnect-source', 'close'])
+      say(await ready(), { type: `hapi-connect-${type}`, ...report });
+    await until(() => called.length === 3, 'onClose');
+    expect(called).to.deep.equal(['connect', 'disconnect', 'close']);
+    expect(heard).to.deep.equal([]);
+  });
+
+  it('takes a listener back that was never given, and one that is no function, without a word', async () => {
+    HumanConnect.off('close', () => undefined);
+    HumanConnect.on('close', 'no function' as never);
+    off.push(() => HumanConnect.off('close', 'no function' as never));
+    listen('close');
+    const uncaught = await uncaughtDuring(async () => {
+      HumanConnect.open({ token: 't', baseURL: baseUrl });
+      (await ready()).close();
+      await until(() => heard.length === 1, 'close');
+    });
+    expect(uncaught).to.deep.equal([]);
+  });
+
+  it('lets a listener take itself back, and others be told all the same', async () => {
+    const once = () => {
+      heard.push(['once', undefined]);
+      HumanConnect.off('close', once);
+    };
+    HumanConnect.on('close', once);
+    listen('close');
+    for (let session = 1; session <= 2; session++) {
+      HumanConnect.open({ token: 't', baseURL: baseUrl });
+      (await ready()).close();
+      await until(() => shown().length === 0, 'close');
+    }
+    expect(heard.map(([name]) => name)).to.deep.equal(['once', 'close', 'close']);
   });
 
   it('gives null while Connect is open, and opens again from within onClose', async () => {
