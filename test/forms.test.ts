@@ -1,8 +1,8 @@
 import { expect, fixture, html, nextFrame, oneEvent } from '@open-wc/testing';
 import '../src/index.js';
 import type { HumanConnectElement } from '../src/index.js';
-import { say } from './support/opened.js';
-import { origins } from './support/origins.js';
+import { say, until } from './support/opened.js';
+import { frameThatPosts, origins } from './support/origins.js';
 
 const sources = [
   { id: '5b1daf3f079c652eaf41fd23', name: 'Starfleet Pharmacy' },
@@ -133,5 +133,37 @@ describe('in a form', () => {
     expect(new FormData(form).getAll('source')).to.deep.equal(sources.map(({ id }) => id));
     element.formStateRestoreCallback('{"nonsense":');
     expect(new FormData(form).getAll('source')).to.deep.equal([]);
+  });
+
+  it('has its entries again when the user comes back to the page, where the engine gives controls theirs', async function () {
+    const baseUrl = frameThatPosts([{ type: 'hapi-connect-close', currentConnections: sources }]);
+    const body = `<!doctype html><form>
+      <input name="text"><human-connect name="source" token="t" base-url="${baseUrl}"></human-connect>
+    </form><script type="module" src="/src/index.ts"></script>`;
+    const query = new URLSearchParams({ type: 'text/html', body });
+    const frame = await fixture<HTMLIFrameElement>(
+      html`<iframe title="A page" src="/fixtures/answer?${query.toString()}"></iframe>`,
+    );
+    const inFrame = () => frame.contentDocument as Document;
+    const elementInFrame = () => inFrame().querySelector<HumanConnectElement>('human-connect:defined');
+    const text = () => inFrame().querySelector('input') as HTMLInputElement;
+    await until(() => elementInFrame() !== null, 'the element');
+    text().value = 'typed';
+    await elementInFrame()?.show();
+
+    const entries = history.length;
+    frame.contentWindow?.location.assign('/fixtures/answer?type=text/html&body=Elsewhere');
+    await until(() => inFrame().querySelector('body')?.textContent === 'Elsewhere', 'another page');
+    if (history.length === entries) this.skip();
+    frame.contentWindow?.history.back();
+    await until(() => elementInFrame() !== null, 'the element again');
+    if (text().value !== 'typed') this.skip();
+    const ids = sources.map(({ id }) => id);
+    await until(
+      () => String(elementInFrame()?.response.currentConnections.map(({ id }) => id)) === String(ids),
+      'both',
+    );
+    const FormDataInFrame = (frame.contentWindow as Window & typeof globalThis).FormData;
+    expect(new FormDataInFrame(inFrame().forms[0]).getAll('source')).to.deep.equal(ids);
   });
 });
