@@ -84,19 +84,22 @@ describe('the event', () => {
     });
   });
 
-  it('close comes when the focus is back', async () => {
-    const outside = document.createElement('button');
-    document.body.append(outside);
-    const element = await mounted();
-    outside.focus();
-    element.open = true;
-    await oneEvent(element, 'ready');
-    let isBack = false;
-    element.addEventListener('close', () => (isBack = document.activeElement === outside));
-    element.close();
-    await oneEvent(element, 'close');
-    outside.remove();
-    expect(isBack).to.equal(true);
+  it('close comes when the focus is back, also if what had it is gone', async () => {
+    for (const isGone of [false, true]) {
+      const outside = document.createElement('button');
+      document.body.append(outside);
+      const element = await mounted();
+      outside.focus();
+      element.open = true;
+      await oneEvent(element, 'ready');
+      if (isGone) outside.remove();
+      const focused: (Element | null)[] = [];
+      element.addEventListener('close', () => focused.push(document.activeElement));
+      element.close();
+      await oneEvent(element, 'close');
+      expect(focused[0] === (isGone ? element : outside), `gone: ${String(isGone)}`).to.equal(true);
+      outside.remove();
+    }
   });
 
   it('close has Connect’s word for the status where Connect closes after an error', async () => {
