@@ -56,16 +56,32 @@ describe('the dialog', () => {
     expect(await names({ messages, ...select, label: 'Our label' })).to.deep.equal(['Our label', 'Our label']);
   });
 
+  it('has the name and the texts that the page gives it while it is open', async () => {
+    const element = await opened();
+    const page = frameOf(element).contentWindow;
+    element.label = 'Your records';
+    element.messages = { close: 'Go back' };
+    await element.updateComplete;
+    expect([dialogOf(element)?.ariaLabel, frameOf(element).title]).to.deep.equal(['Your records', 'Your records']);
+    expect(dialogOf(element)?.querySelector('button')?.ariaLabel).to.equal('Go back');
+    expect(frameOf(element).contentWindow === page, 'the same page').to.equal(true);
+  });
+
   it('takes a label or a text of the page’s that is no text as if it were not there', async () => {
+    const messages = { close: 5, label: null, trigger: 'Records' } as unknown as object;
+    const element = await opened({ label: 5 as unknown as string, messages });
+    expect(dialogOf(element)?.ariaLabel).to.equal('Connect health records');
+    expect(button(element, 'Close').isConnected).to.equal(true);
+    expect(element.shadowRoot?.querySelector('[part=trigger]')?.textContent.trim()).to.equal('Records');
+  });
+
+  it('has its own texts where those of the page cannot be read', async () => {
     const messages = {
-      close: 5,
-      label: null,
-      get retry(): string {
+      get close(): string {
         throw new Error('on purpose');
       },
     };
-    const element = await opened({ label: 5 as unknown as string, messages: messages as unknown as object });
-    expect(dialogOf(element)?.ariaLabel).to.equal('Connect health records');
+    const element = await opened({ messages });
     expect(button(element, 'Close').isConnected).to.equal(true);
   });
 
