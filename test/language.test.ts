@@ -48,6 +48,16 @@ describe('its own texts', () => {
     element.close();
   });
 
+  it('follow the language of the place that the element is moved to', async () => {
+    const element = await inLanguage('de');
+    await labelled(element, de.trigger);
+    for (const [lang, { trigger }] of Object.entries({ fr, en })) {
+      const place = await fixture<HTMLElement>(html`<p lang=${lang}></p>`);
+      place.append(element);
+      await labelled(element, trigger);
+    }
+  });
+
   it('are in English where lang is no language, but a name that every object has', async () => {
     const errors = await uncaughtDuring(async () => {
       for (const lang of ['constructor', '__proto__', 'toString']) {
