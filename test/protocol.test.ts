@@ -67,6 +67,17 @@ describe('parseMessage', () => {
     expect(parseMessage(old)).to.deep.equal({ type: 'close', sessionResults, currentConnections });
   });
 
+  it('reads the new field names where both are there', () => {
+    const { sessionResults, currentConnections } = documented;
+    const both = {
+      type: 'hapi-connect-close',
+      sessionResults: { ...sessionResults, connected: [], disconnected: currentConnections },
+      currentConnections,
+      connections: [],
+    };
+    expect(parseMessage(both)).to.deep.equal({ type: 'close', sessionResults, currentConnections });
+  });
+
   it('reads what Connect says of an error, as a text or an object', () => {
     expect(parseMessage({ type: 'hapi-connect-error', error: 'no' })).to.deep.equal({ type: 'error', error: 'no' });
     const error = { code: 'E1', message: 'no', detailedMessage: 'at all' };
