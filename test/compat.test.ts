@@ -266,6 +266,7 @@ describe('the official client’s API', () => {
 
   it('takes a listener back that was never given, and one that is no function, without a word', async () => {
     HumanConnect.off('close', () => undefined);
+    HumanConnect.off('never' as CompatEvent, () => undefined);
     HumanConnect.on('close', 'no function' as never);
     off.push(() => HumanConnect.off('close', 'no function' as never));
     listen('close');
@@ -290,6 +291,22 @@ describe('the official client’s API', () => {
       await until(() => shown().length === 0, 'close');
     }
     expect(heard.map(([name]) => name)).to.deep.equal(['once', 'close', 'close']);
+  });
+
+  it('tells a listener that another listener adds from the next event on', async () => {
+    const late = () => heard.push(['late', undefined]);
+    const first = () => HumanConnect.on('close', late);
+    HumanConnect.on('close', first);
+    off.push(
+      () => HumanConnect.off('close', first),
+      () => HumanConnect.off('close', late),
+    );
+    for (const expected of [[], ['late']]) {
+      HumanConnect.open({ token: 't', baseURL: baseUrl });
+      (await ready()).close();
+      await until(() => shown().length === 0, 'close');
+      expect(heard.map(([name]) => name)).to.deep.equal(expected);
+    }
   });
 
   it('gives null while Connect is open, and opens again from within onClose', async () => {
