@@ -44,6 +44,21 @@ describe('an element that is open', () => {
     expect(await visitsTo(path)).to.equal(1);
   });
 
+  it('shows Connect, and hears it, when its children are replaced by replaceChildren()', async () => {
+    const element = await opened();
+    const told = record(element);
+    for (const label of ['A label', 'Another label']) {
+      element.replaceChildren(label);
+      told.length = 0;
+      await until(() => {
+        say(element, { type: 'hapi-connect-connect-source' });
+        return told.length > 0;
+      }, `heard with ${label}`);
+      expect(new Set(typesOf(told))).to.deep.equal(new Set(['connect-source']));
+      expect(dialogOf(element)?.matches(':modal')).to.equal(true);
+    }
+  });
+
   it('is shown above the page, and heard, after each of several moves', async () => {
     const element = await opened();
     const told = record(element);
