@@ -56,6 +56,17 @@ describe('in a form', () => {
     expect(element.open).to.equal(false);
   });
 
+  it('has its button follow its fieldset, also when nothing else has happened to it', async () => {
+    const { form, element } = await inForm();
+    const fieldset = form.querySelector('fieldset') as HTMLFieldSetElement;
+    for (const disabled of [true, false]) {
+      fieldset.disabled = disabled;
+      await nextFrame();
+      await element.updateComplete;
+      expect(element.shadowRoot?.querySelector('button')?.disabled).to.equal(disabled);
+    }
+  });
+
   it('has no entry any more when its name goes, and has them under a new name', async () => {
     const { form, element } = await inForm('name="source"');
     await connectBoth(element);
