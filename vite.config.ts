@@ -1,39 +1,49 @@
 import { defineConfig, type UserConfig } from 'vite';
-import { integrity } from './vite.integrity.js';
-import { singleFile } from './vite.single-file.js';
+import manifest from './package.json' with { type: 'json' };
 
-/** `--mode cdn`: the single file, for pages that load the element with a script tag. */
-const cdn: UserConfig = {
+/** What both scripts for script tags have in common. */
+const script: UserConfig = {
   publicDir: false,
-  plugins: [...singleFile(), integrity()],
   build: {
     outDir: 'cdn',
-    // The two scripts are built one after the other; `npm run clean` empties it.
+    // The two scripts are built one after the other; `npm run clean` empties the folder.
     emptyOutDir: false,
     target: 'es2022',
     sourcemap: true,
-    lib: { entry: 'src/cdn.ts', formats: ['es'], fileName: () => 'human-connect.min.js' },
-    // `build.minify` leaves the whitespace of ES libraries in
-    rolldownOptions: { output: { minify: true, chunkFileNames: 'languages/[name].js' } },
+    license: { fileName: 'licenses.md' },
   },
 };
 
-/** `--mode compat`: a classic script in place of the official client's. */
-const compat: UserConfig = {
-  ...cdn,
+/** What both scripts say of themselves: who copies one has its version and its licences with it. */
+const output = {
+  banner: `/*! ${manifest.name} ${manifest.version}, ${manifest.license} License */`,
+  comments: { legal: true, annotation: false, jsdoc: false },
+  // `build.minify` leaves the white space of ES libraries in.
+  minify: true,
+};
+
+/** `--mode cdn`: the single file, for pages that load the element with a script tag. */
+const cdn: UserConfig = {
+  ...script,
   build: {
-    ...cdn.build,
+    ...script.build,
+    lib: { entry: 'src/cdn.ts', formats: ['es'], fileName: () => 'human-connect.min.js' },
+    rolldownOptions: { output: { ...output, chunkFileNames: 'languages/[name].js' } },
+  },
+};
+
+/** `--mode compat`: a classic script in place of the official client's, with all languages inside. */
+const compat: UserConfig = {
+  ...script,
+  build: {
+    ...script.build,
     lib: {
       entry: 'src/cdn-compat.ts',
       formats: ['iife'],
       name: 'HumanConnect',
       fileName: () => 'human-connect.compat.min.js',
     },
-    rolldownOptions: {
-      // A classic script would have all languages inside; the single file's are beside it.
-      external: /\/languages\/\w+\.js$/,
-      output: { minify: true, paths: (id) => id.replace(/.*(?=languages\/)/, './') },
-    },
+    rolldownOptions: { output },
   },
 };
 
@@ -47,6 +57,7 @@ const sandbox: UserConfig = {
     emptyOutDir: false,
     target: 'node20',
     sourcemap: true,
+    license: { fileName: 'licenses.md' },
     rolldownOptions: {
       input: Object.fromEntries(
         ['index', 'cli', 'playwright', 'vite', 'web-test-runner'].map((name) => [name, `src/sandbox/${name}.ts`]),

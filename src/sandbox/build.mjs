@@ -15,6 +15,7 @@ await build({
     emptyOutDir: true,
     target: 'es2022',
     sourcemap: true,
+    license: { fileName: 'licenses.md' },
     modulePreload: false,
     rolldownOptions: {
       input: { connect: `${here}app/main.ts`, oauth: `${here}app/oauth-main.ts` },

@@ -38,7 +38,7 @@ export async function startUp(bench: Bench): Promise<Row[]> {
       unit: 'ms',
       official: spreadOf(official),
       ours: spreadOf(ours),
-      target: { of: 'ratio', most: 0.35 },
+      target: { of: 'ratio', most: 0.4 },
     });
   }
   return rows;

@@ -1,6 +1,7 @@
 // The classic script on pages as they are written for the official client: its name in the `src` is all that is new.
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import { texts as german } from '../../src/languages/de.js';
 import { createSandbox, listen, type Listening } from '../../src/sandbox/index.js';
 import { availableEngines } from '../support/browsers.js';
 import { ConnectPage } from '../support/connect-page.js';
@@ -10,14 +11,17 @@ import { startPageServer, type PageServer } from '../support/page-server.js';
 const PHARMACY = { name: 'Starfleet Pharmacy', id: '5b1daf3f079c652eaf41fd23' };
 
 let pages: PageServer;
+/** Another origin, which lets no page read its files. */
+let cdn: PageServer;
 let sandbox: Listening;
 let users = 0;
 
 before(async () => {
-  [pages, sandbox] = await Promise.all([startPageServer(), listen(createSandbox())]);
+  [pages, cdn, sandbox] = await Promise.all([startPageServer(), startPageServer(), listen(createSandbox())]);
 });
 after(async () => {
   pages.close();
+  cdn.close();
   await sandbox.close();
 });
 
@@ -41,6 +45,16 @@ const hooks = `window.told = []; for (const name of ['connect', 'disconnect', 'c
   HumanConnect.on(name, (response) => told.push([name, response]));`;
 const script = '<script src="/cdn/human-connect.compat.min.js"></script>';
 
+const openedWith = (options: object) =>
+  `${script}<button data-hapi-token-ready>Connect</button><script>
+    window.told = [];
+    const told = (name) => (response) => window.told.push([name, response]);
+    document.querySelector('button').onclick = () => HumanConnect.open({
+      ...${JSON.stringify(options)},
+      onConnectSource: told('connect'), onDisconnectSource: told('disconnect'), onClose: told('close'),
+    });
+  </script>`;
+
 /** Each page as its author wrote it, but for the script's address. */
 const patterns: Record<string, (token: string) => string> = {
   'a button in a container, and hooks': (token) =>
@@ -59,15 +73,8 @@ const patterns: Record<string, (token: string) => string> = {
   'a token that arrives after the button': (token) =>
     `${script}<div class="hapi__token-container">${button('')}</div><script>${hooks}
       setTimeout(() => (document.querySelector('button').dataset.hapiToken = ${JSON.stringify(token)}), 50);</script>`,
-  'open() with callbacks': (token) =>
-    `${script}<button data-hapi-token-ready>Connect</button><script>
-      window.told = [];
-      const told = (name) => (response) => window.told.push([name, response]);
-      document.querySelector('button').onclick = () => HumanConnect.open({
-        token: ${JSON.stringify(token)}, baseURL: ${JSON.stringify(sandbox.origin)},
-        onConnectSource: told('connect'), onDisconnectSource: told('disconnect'), onClose: told('close'),
-      });
-    </script>`,
+  'open() with callbacks': (token) => openedWith({ token, baseURL: sandbox.origin }),
+  'open() with __baseURL, where there is no baseURL': (token) => openedWith({ token, __baseURL: sandbox.origin }),
 };
 
 for (const name of availableEngines())
@@ -109,4 +116,18 @@ for (const name of availableEngines())
           ],
         );
       });
+
+    it('speaks the language of the page, wherever the script comes from', async () => {
+      const script = `<script src="${cdn.origin}/cdn/human-connect.compat.min.js"></script>`;
+      await page.goto(
+        pages.add(
+          `<!doctype html><html lang="de"><meta charset="utf-8"><title>Eine Seite</title>${script}${button('token')}`,
+        ),
+      );
+      await page.click('button');
+      await page.waitFor(
+        (label) => document.querySelector('human-connect')?.shadowRoot?.querySelector('dialog')?.ariaLabel === label,
+        german.label,
+      );
+    });
   });

@@ -15,7 +15,8 @@ describe('the tarball', () => {
       'README.md',
       'SECURITY.md',
       'package.json',
-      ...['human-connect.min', 'human-connect.compat.min', 'languages/en', 'languages/ar'].flatMap((file) => [
+      ...['ar', 'de', 'es', 'fr', 'pt', 'zh'].map((language) => `cdn/languages/${language}.js`),
+      ...['human-connect.min', 'human-connect.compat.min', 'languages/ar'].flatMap((file) => [
         `cdn/${file}.js`,
         `cdn/${file}.js.map`,
       ]),
@@ -33,7 +34,8 @@ describe('the tarball', () => {
   it('has nothing else', () => {
     const known = [
       /^(LICENSE|(README|CHANGELOG|SECURITY|ACCESSIBILITY)\.md|package\.json)$/,
-      /^cdn\/(human-connect(\.compat)?\.min|languages\/[a-z]{2})\.js(\.map)?$/,
+      /^cdn\/(human-connect(\.compat)?\.min|languages\/(ar|de|es|fr|pt|zh))\.js(\.map)?$/,
+      /^(cdn|dist\/sandbox(\/assets)?)\/licenses\.md$/,
       /^(custom-elements|web-types|vscode\.html-custom-data)\.json$/,
       /^dist\/[\w/-]+(\.development)?(\.js|\.d\.ts)(\.map)?$/,
       /^dist\/sandbox\/assets\/[\w-]+\.(js|js\.map|css)$/,

@@ -1,7 +1,7 @@
 // The tags that load the scripts of cdn/ from a CDN, with the hashes of what was built.
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { integrityOf } from '../../vite.integrity.js';
 import { root } from './test-files.js';
 
 const CDN = 'https://cdn.jsdelivr.net/npm';
@@ -10,6 +10,10 @@ const SCRIPTS = [
   { file: 'human-connect.min.js', type: ' type="module"', is: 'The element:' },
   { file: 'human-connect.compat.min.js', type: '', is: 'In place of the official script:' },
 ];
+
+/** What a page's `integrity` attribute says of a file. */
+const integrityOf = (path: string): string =>
+  `sha384-${createHash('sha384').update(readFileSync(path)).digest('base64')}`;
 
 /** The tags as Markdown. */
 export function scriptTags(): string {
