@@ -4,7 +4,7 @@ import type { ConnectClient } from './client.js';
 import { toEvent, type CloseReason, type ConnectCloseEvent, type HumanConnectEventMap } from './events.js';
 import { deepActiveElement, focusPath, returnFocus } from './focus.js';
 import { languageOf, loadTexts, type Language } from './language.js';
-import { messages, type Messages, type Texts } from './messages.js';
+import { english, type Messages, type Texts } from './messages.js';
 import { LOAD_TIMEOUT, OPTION_NAMES, type Authorize, type ConnectMode } from './options.js';
 import { parseMessage, type ConnectMessage } from './protocol.js';
 import { toResponse, type ConnectResponse, type Source } from './response.js';
@@ -192,7 +192,7 @@ export class HumanConnectElement extends LitElement {
   #formed = false;
   #language: Language = 'en';
   /** The texts of that language, as soon as they are there. */
-  #loadedTexts: Texts = messages;
+  #loadedTexts: Texts = english;
   readonly #internals: Internals = this.attachInternals();
 
   constructor() {
@@ -480,19 +480,19 @@ export class HumanConnectElement extends LitElement {
     return texts;
   }
 
-  /** Speaks the language of the page: once there is something to say, or if it is not the one that is built in. */
+  /** Speaks the language of the page. */
   #translate(): void {
     const language = languageOf(this);
-    if (language === this.#language && !this.#session && !this.#ended) return;
+    if (language === this.#language) return;
     loadTexts(language).then(
-      ({ texts }) => {
+      (texts) => {
         if (language !== languageOf(this)) return;
         this.#language = language;
-        this.#loadedTexts = { ...messages, ...texts };
+        this.#loadedTexts = texts;
         this.requestUpdate();
       },
       () => {
-        // What is built in is said.
+        // The texts stay as they are: English, or those of the language before.
       },
     );
   }

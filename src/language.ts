@@ -1,11 +1,10 @@
-import type { Messages } from './messages.js';
+import { english, type Translation } from './messages.js';
 import { parentOf } from './tree.js';
 
-// Paths that bundlers can follow.
-const LANGUAGES = {
+/** All but English, by paths that bundlers can follow. */
+const TRANSLATIONS = {
   ar: () => import('./languages/ar.js'),
   de: () => import('./languages/de.js'),
-  en: () => import('./languages/en.js'),
   es: () => import('./languages/es.js'),
   fr: () => import('./languages/fr.js'),
   pt: () => import('./languages/pt.js'),
@@ -13,7 +12,7 @@ const LANGUAGES = {
 };
 
 /** A language that our own texts are there in. */
-export type Language = keyof typeof LANGUAGES;
+export type Language = 'en' | keyof typeof TRANSLATIONS;
 
 /** The language that `element` is in, by the nearest `lang`; English where we do not speak it. */
 export function languageOf(element: Element): Language {
@@ -22,8 +21,10 @@ export function languageOf(element: Element): Language {
   const parent = parentOf(element);
   if (!lang && parent) return languageOf(parent);
   const language = String(lang).replace(/-.*/, '').toLowerCase();
-  return Object.hasOwn(LANGUAGES, language) ? (language as Language) : 'en';
+  return Object.hasOwn(TRANSLATIONS, language) ? (language as Language) : 'en';
 }
 
-/** The texts of a language. Rejects where they cannot be had, as without a network. */
-export const loadTexts = (language: Language): Promise<{ texts: Partial<Messages> }> => LANGUAGES[language]();
+/** The texts of a language. Rejects where they cannot be loaded; English, which is built in, always can. */
+export async function loadTexts(language: Language): Promise<Translation> {
+  return language === 'en' ? english : (await TRANSLATIONS[language]()).texts;
+}

@@ -27,17 +27,25 @@ export interface Messages extends Partial<Record<ConnectErrorCode, string>> {
 /** What a language has to have: all but the errors after which nothing of ours is shown. */
 export type Translation = Required<Omit<Messages, 'invalid-options' | 'client-failed'>>;
 
-/** What is there before any language has loaded, and when none can be. */
-export const messages = {
+/** What the element says: a translation, and the texts of the page's own. */
+export type Texts = Translation & Messages;
+
+/** The one language that is built in: all others are loaded. */
+export const english: Translation = {
   trigger: 'Connect health records',
   label: 'Connect health records',
   labelSelect: 'Select providers',
   close: 'Close',
   loading: 'Opening Connect…',
+  slow: 'This is taking longer than usual. Please wait a moment.',
+  ready: 'Connect is open.',
+  closed: 'Connect is closed.',
   error: 'Connect could not be opened. Are you online?',
   retry: 'Try again',
   required: 'Please connect a source.',
-} satisfies Partial<Messages>;
-
-/** What can be said at any time, and the rest as far as it has loaded. */
-export type Texts = Partial<Messages> & typeof messages;
+  'token-failed': 'Connect could not be started. Try again, or come back a little later.',
+  blocked: 'This website does not let Connect open. Please tell the people who run it.',
+  unreachable: 'Connect cannot be reached. Check your internet connection and try again.',
+  timeout: 'Connect is taking too long. Check your internet connection and try again.',
+  'connect-error': 'Something went wrong in Connect. Try again, or come back a little later.',
+};
