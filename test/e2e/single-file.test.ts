@@ -1,0 +1,288 @@
+// The single file as it was built: copied alone, with its languages beside it, and as the base of a page's own class.
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import type { HumanConnectElement } from '../../src/index.js';
+import { english } from '../../src/messages.js';
+import { createSandbox, listen, type Listening } from '../../src/sandbox/index.js';
+import { availableEngines } from '../support/browsers.js';
+import { ConnectPage } from '../support/connect-page.js';
+import { launch, type Engine, type Page } from '../support/engines.js';
+import type { FixtureOrigin } from '../support/frame-server.js';
+import { litImports } from '../support/import-map.js';
+import { startPageServer, type PageServer } from '../support/page-server.js';
+import { serve } from '../support/serve.js';
+import { root } from '../support/test-files.js';
+
+const PHARMACY = '5b1daf3f079c652eaf41fd23';
+const LANGUAGES = readdirSync(join(root, 'cdn/languages')).filter((name) => name.endsWith('.js'));
+
+let pages: PageServer;
+let sandbox: Listening;
+before(async () => {
+  [pages, sandbox] = await Promise.all([startPageServer(), listen(createSandbox())]);
+});
+after(async () => {
+  pages.close();
+  await sandbox.close();
+});
+
+async function newToken(user: string): Promise<string> {
+  const body = JSON.stringify({
+    client_id: 'sandbox-client',
+    client_secret: 'sandbox-secret',
+    client_user_id: user,
+    type: 'session',
+  });
+  const headers = { 'content-type': 'application/json' };
+  const response = await fetch(`${sandbox.origin}/v1/connect/token`, { method: 'POST', headers, body });
+  return ((await response.json()) as { session_token: string }).session_token;
+}
+
+interface Folder extends FixtureOrigin {
+  /** What was asked for, in order. */
+  readonly asked: string[];
+}
+
+/** A server of these pages, and of these files of cdn/ in `/scripts/`. */
+async function serveFolder(documents: Record<string, string>, files: readonly string[]): Promise<Folder> {
+  const asked: string[] = [];
+  const server = await serve(({ url = '' }, response) => {
+    asked.push(url);
+    const file = files.find((name) => url === `/scripts/${name}`);
+    const body = file ? readFileSync(join(root, 'cdn', file)) : documents[url];
+    response.writeHead(body === undefined ? 404 : 200, { 'content-type': file ? 'text/javascript' : 'text/html' });
+    response.end(body);
+  });
+  return { ...server, asked };
+}
+
+/** Keeps what is written to the console or thrown uncaught: WebKit's driver cannot tell. */
+const recorder = `<script>
+  window.said = [];
+  for (const level of ['debug', 'error', 'info', 'log', 'warn']) console[level] = (...data) => said.push(data.join(' '));
+  addEventListener('error', ({ message }) => said.push(message));
+  addEventListener('unhandledrejection', ({ reason }) => said.push(String(reason)));
+</script>`;
+
+const documentWith = (lang: string, body: string) => `<!doctype html>
+  <html lang="${lang}">
+    <meta charset="utf-8">
+    <title>A page</title>
+    <link rel="icon" href="data:,">
+    ${recorder}
+    ${body}
+  </html>`;
+
+/** What the page and the browser wrote to the console. */
+async function saidIn(page: Page): Promise<string[]> {
+  const said = await page.evaluate(() => (window as unknown as { said: string[] }).said);
+  return [...said, ...(page.messages ?? []).map(({ text }) => text)];
+}
+
+const isReady = () => document.querySelector('[base-url]')?.matches(':state(ready)') === true;
+
+const subclass = `
+  import { HumanConnectElement } from '/cdn/human-connect.min.js';
+  import { css, html } from 'lit';
+  import { classMap } from 'lit/directives/class-map.js';
+
+  class Log {
+    calls = [];
+    hostConnected() { this.calls.push('connected'); }
+    hostUpdate() { this.calls.push('update'); }
+    hostUpdated() { this.calls.push('updated'); }
+    hostDisconnected() { this.calls.push('disconnected'); }
+  }
+
+  customElements.define('health-records', class extends HumanConnectElement {
+    static properties = { heading: {}, count: { type: Number, reflect: true }, pressed: { state: true } };
+    static styles = [super.styles, css\`h2 { color: rgb(1, 2, 3); }\`];
+
+    constructor() {
+      super();
+      this.count = 1;
+      this.hooks = [];
+      this.addController((this.log = new Log()));
+    }
+    willUpdate(changed) {
+      super.willUpdate(changed);
+      if (changed.has('heading')) this.hooks.push('willUpdate');
+    }
+    firstUpdated(changed) {
+      super.firstUpdated(changed);
+      this.hooks.push('firstUpdated');
+    }
+    updated(changed) {
+      super.updated(changed);
+      if (changed.has('heading')) this.hooks.push('updated');
+    }
+    render() {
+      return html\`<h2 class=\${classMap({ pressed: this.pressed })} @click=\${() => { this.pressed = true; }}>
+        \${this.heading}
+      </h2>\${super.render()}\`;
+    }
+  });
+`;
+
+/** The element of that class. */
+interface HealthRecords extends HumanConnectElement {
+  heading: string;
+  count: number;
+  hooks: string[];
+  log: { calls: string[] };
+}
+
+for (const name of availableEngines())
+  describe(`the single file in ${name}`, () => {
+    let engine: Engine;
+    let page: Page;
+    before(async () => {
+      engine = await launch(name);
+    });
+    after(() => engine.close());
+
+    describe('copied alone', () => {
+      let folder: Folder;
+      before(async () => {
+        const token = await newToken(`${name}@example.com`);
+        const element = `<human-connect token="${token}" base-url="${sandbox.origin}"></human-connect>`;
+        const script = '<script type="module" src="/scripts/human-connect.min.js"></script>';
+        folder = await serveFolder({ '/': documentWith('en', script + element) }, ['human-connect.min.js']);
+        page = await engine.newPage();
+        await page.goto(`${folder.origin}/`);
+      });
+      after(() => {
+        folder.close();
+        return page.close();
+      });
+
+      it('opens Connect, tells of a source and closes', async () => {
+        await page.click('human-connect >> button');
+        await page.waitFor(isReady);
+        await page.evaluate(() => {
+          for (const type of ['connect-source', 'close'])
+            document.querySelector('human-connect')?.addEventListener(type, () => (document.title += ` ${type}`));
+        });
+        const connect = new ConnectPage(page, await page.frame('human-connect >> iframe'));
+        await connect.search('Starfleet');
+        await connect.choose(PHARMACY);
+        await connect.signIn();
+        await page.waitFor(() => document.title === 'A page connect-source');
+        await connect.finish();
+        await page.waitFor(() => document.title === 'A page connect-source close');
+      });
+
+      it('has all that a page in English says inside', async () => {
+        await page.waitFor(
+          (closed) =>
+            document.querySelector('human-connect')?.shadowRoot?.querySelector('[role=status]')?.textContent.trim() ===
+            closed,
+          english.closed,
+        );
+        assert.deepEqual(folder.asked, ['/', '/scripts/human-connect.min.js']);
+      });
+
+      it('writes nothing to the console', async () => {
+        assert.deepEqual(await saidIn(page), []);
+      });
+    });
+
+    it('loads another language from beside itself, and only that', async () => {
+      const script = '<script type="module" src="../scripts/human-connect.min.js"></script>';
+      const folder = await serveFolder(
+        { '/pages/one.html': documentWith('de-AT', `${script}<human-connect></human-connect>`) },
+        ['human-connect.min.js', ...LANGUAGES.map((file) => `languages/${file}`)],
+      );
+      page = await engine.newPage();
+      await page.goto(`${folder.origin}/pages/one.html`);
+      await page.text({ selector: 'human-connect >> button', text: 'Gesundheitsdaten verbinden' });
+      assert.deepEqual(folder.asked.slice(1), ['/scripts/human-connect.min.js', '/scripts/languages/de.js']);
+      assert.deepEqual(await saidIn(page), []);
+      folder.close();
+      await page.close();
+    });
+
+    describe('extended by a class with Lit from npm', () => {
+      before(async () => {
+        page = await engine.newPage();
+        const imports = `<script type="importmap">${JSON.stringify({ imports: litImports })}</script>`;
+        const element = `<health-records heading="Mine" mode="select" client-id="c" base-url="${sandbox.origin}"></health-records>`;
+        await page.goto(
+          pages.add(documentWith('en', `${imports}<script type="module">${subclass}</script>${element}`)),
+        );
+        await page.waitFor(() => document.querySelector('health-records')?.shadowRoot?.querySelector('h2') != null);
+      });
+      after(() => page.close());
+
+      it('has a template of its own around ours', async () => {
+        assert.equal(await page.text('health-records >> h2'), 'Mine');
+        assert.equal(await page.text('health-records >> button'), english.trigger);
+      });
+
+      it('hears and shows what is in its own template, by Lit’s directives too', async () => {
+        await page.click('health-records >> h2');
+        await page.waitFor(
+          () => document.querySelector('health-records')?.shadowRoot?.querySelector('.pressed') != null,
+        );
+      });
+
+      it('has properties of its own beside ours', async () => {
+        const found = await page.evaluate(async () => {
+          const element = document.querySelector('health-records') as unknown as HealthRecords;
+          element.setAttribute('heading', 'Ours');
+          element.count = 2;
+          element.setAttribute('preload', 'none');
+          await element.updateComplete;
+          return [
+            element.shadowRoot?.querySelector('h2')?.textContent.trim(),
+            element.getAttribute('count'),
+            element.preload,
+          ];
+        });
+        assert.deepEqual(found, ['Ours', '2', 'none']);
+      });
+
+      it('has styles of its own beside ours', async () => {
+        const found = await page.evaluate(() => {
+          const shadow = document.querySelector('health-records')?.shadowRoot;
+          const [heading, button] = ['h2', 'button'].map((part) =>
+            getComputedStyle(shadow?.querySelector(part) as Element),
+          );
+          return [heading?.color, button?.minHeight];
+        });
+        assert.deepEqual(found, ['rgb(1, 2, 3)', '44px']);
+      });
+
+      it('is told what Lit tells a class', async () => {
+        const hooks = await page.evaluate(
+          () => (document.querySelector('health-records') as unknown as HealthRecords).hooks,
+        );
+        assert.deepEqual(hooks.slice(0, 3), ['willUpdate', 'firstUpdated', 'updated']);
+      });
+
+      it('tells its controllers of all that happens to it', async () => {
+        const calls = await page.evaluate(async () => {
+          const element = document.querySelector('health-records') as unknown as HealthRecords;
+          const { log } = element;
+          log.calls.length = 0;
+          element.remove();
+          document.body.append(element);
+          await element.updateComplete;
+          return log.calls;
+        });
+        assert.deepEqual(calls, ['disconnected', 'connected', 'update', 'updated']);
+      });
+
+      it('opens and closes Connect', async () => {
+        await page.click('health-records >> [part=trigger]');
+        await page.waitFor(isReady);
+        await page.evaluate(() => (document.querySelector('health-records') as unknown as HealthRecords).close());
+        await page.waitFor(
+          () => document.querySelector('health-records')?.shadowRoot?.querySelector('dialog[open]') == null,
+        );
+        assert.deepEqual(await saidIn(page), []);
+      });
+    });
+  });
