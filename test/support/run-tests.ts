@@ -39,13 +39,14 @@ function inWords({ passed, failed, skipped }: Count): string {
   return `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`;
 }
 
-/** Of the element itself, by what all that import it see: it is tested as the single file, too. */
-const singleFileTests = [
+/** Of the element and the drop-in script, by what all that import them see: these run on what was built, too. */
+const builtTests = [
   'accessibility/announcements',
   'attacks/messages',
   'attacks/objects',
   'client',
   'commands',
+  'compat',
   'faults/faults',
   'forms',
   'human-connect',
@@ -54,7 +55,12 @@ const singleFileTests = [
   'performance',
   'token',
 ].map((name) => join('test', `${name}.test.ts`));
-const singleFileMap = JSON.stringify({ imports: { '/src/index.ts': '/cdn/human-connect.min.js' } });
+const builtMap = JSON.stringify({
+  imports: {
+    '/src/index.ts': '/cdn/human-connect.min.js',
+    '/src/compat.ts': '/test/support/compat-script.ts',
+  },
+});
 
 /** `overrides` of the configuration are made from it. */
 async function runInBrowsers(
@@ -100,17 +106,15 @@ async function runAll(named: readonly string[]): Promise<Count> {
   for (const script of ['build', 'build:demo']) execSync(`npm run --silent ${script}`, { cwd: root, stdio: 'inherit' });
 
   const browserCounts = files.browser.length > 0 ? await runInBrowsers(files.browser) : new Map<string, Count>();
-  const ofSingleFile = files.browser.filter((file) => singleFileTests.includes(file));
-  if (ofSingleFile.length > 0) {
-    const counts = await runInBrowsers(ofSingleFile, ({ browsers = [], testRunnerHtml }) => ({
+  const ofBuilt = files.browser.filter((file) => builtTests.includes(file));
+  if (ofBuilt.length > 0) {
+    const counts = await runInBrowsers(ofBuilt, ({ browsers = [], testRunnerHtml }) => ({
       browsers: browsers.slice(0, 1),
       testRunnerHtml: (framework, ...rest) =>
-        testRunnerHtml?.(framework, ...rest).replace(
-          '<head>',
-          `<head><script type="importmap">${singleFileMap}</script>`,
-        ) ?? '',
+        testRunnerHtml?.(framework, ...rest).replace('<head>', `<head><script type="importmap">${builtMap}</script>`) ??
+        '',
     }));
-    for (const [browser, count] of counts) browserCounts.set(`${browser}, as the single file`, count);
+    for (const [browser, count] of counts) browserCounts.set(`${browser}, as built`, count);
   }
   const nodeCount = files.node.length > 0 ? await runInNode(files.node) : undefined;
   const total = sum([...browserCounts.values(), ...(nodeCount ? [nodeCount] : [])]);
