@@ -1,7 +1,7 @@
 import { defineConfig, type UserConfig } from 'vite';
 import manifest from './package.json' with { type: 'json' };
 
-/** What both scripts for script tags have in common. */
+/** Common to both scripts for script tags. */
 const script: UserConfig = {
   publicDir: false,
   build: {
@@ -14,7 +14,7 @@ const script: UserConfig = {
   },
 };
 
-/** What both scripts say of themselves: who copies one has its version and its licences with it. */
+/** Version and licence notices stay in both scripts, which may be copied alone. */
 const output = {
   banner: `/*! ${manifest.name} ${manifest.version}, ${manifest.license} License */`,
   comments: { legal: true, annotation: false, jsdoc: false },

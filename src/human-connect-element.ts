@@ -480,7 +480,7 @@ export class HumanConnectElement extends LitElement {
     return texts;
   }
 
-  /** Speaks the language of the page. */
+  /** Loads the texts of the page's language. */
   #translate(): void {
     const language = languageOf(this);
     if (language === this.#language) return;
@@ -492,7 +492,7 @@ export class HumanConnectElement extends LitElement {
         this.requestUpdate();
       },
       () => {
-        // The texts stay as they are: English, or those of the language before.
+        // The texts stay as they are: English, or the previous language.
       },
     );
   }

@@ -1,7 +1,7 @@
 import { english, type Translation } from './messages.js';
 import { parentOf } from './tree.js';
 
-/** All but English, by paths that bundlers can follow. */
+/** Every language but English. The paths are literals, which bundlers can follow. */
 const TRANSLATIONS = {
   ar: () => import('./languages/ar.js'),
   de: () => import('./languages/de.js'),
@@ -24,7 +24,7 @@ export function languageOf(element: Element): Language {
   return Object.hasOwn(TRANSLATIONS, language) ? (language as Language) : 'en';
 }
 
-/** The texts of a language. Rejects where they cannot be loaded; English, which is built in, always can. */
+/** The texts of a language. Rejects if they cannot be loaded; English, which is bundled, never rejects. */
 export async function loadTexts(language: Language): Promise<Translation> {
   return language === 'en' ? english : (await TRANSLATIONS[language]()).texts;
 }

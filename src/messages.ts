@@ -27,10 +27,10 @@ export interface Messages extends Partial<Record<ConnectErrorCode, string>> {
 /** What a language has to have: all but the errors after which nothing of ours is shown. */
 export type Translation = Required<Omit<Messages, 'invalid-options' | 'client-failed'>>;
 
-/** What the element says: a translation, and the texts of the page's own. */
+/** The texts in use: a translation, with the page's own `messages` over it. */
 export type Texts = Translation & Messages;
 
-/** The one language that is built in: all others are loaded. */
+/** English is bundled; other languages are loaded on demand. */
 export const english: Translation = {
   trigger: 'Connect health records',
   label: 'Connect health records',

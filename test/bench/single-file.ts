@@ -8,7 +8,7 @@ const root = fileURLToPath(new URL('../../', import.meta.url));
 
 export const OFFICIAL_CLIENT = join(root, 'node_modules/humanapi-connect-client/build/humanapi-connect-client.js');
 
-/** What the single file may weigh at most, and what of it is our own, in bytes after gzip. */
+/** The most bytes, after gzip, of the single file and of our own code in it. */
 export const BUDGET = { litInside: 15_000, litElsewhere: 9_500 };
 
 export interface Size {
@@ -29,7 +29,7 @@ export function sizeOf(code: string): Size {
 export interface SingleFile {
   readonly code: string;
   readonly map: string | undefined;
-  /** What it loads for a page in another language than English, by its path beside the single file. */
+  /** The modules of the other languages, by their paths beside the single file. */
   readonly languages: Record<string, string>;
 }
 

@@ -41,11 +41,11 @@ async function newToken(user: string): Promise<string> {
 }
 
 interface Folder extends FixtureOrigin {
-  /** What was asked for, in order. */
+  /** The paths of all requests, in order. */
   readonly asked: string[];
 }
 
-/** A server of these pages, and of these files of cdn/ in `/scripts/`. */
+/** Serves these documents, and these files of cdn/ in `/scripts/`; anything else is not found. */
 async function serveFolder(documents: Record<string, string>, files: readonly string[]): Promise<Folder> {
   const asked: string[] = [];
   const server = await serve(({ url = '' }, response) => {
@@ -58,7 +58,7 @@ async function serveFolder(documents: Record<string, string>, files: readonly st
   return { ...server, asked };
 }
 
-/** Keeps what is written to the console or thrown uncaught: WebKit's driver cannot tell. */
+/** Records console calls and uncaught errors in the page: WebKit's driver has no log of them. */
 const recorder = `<script>
   window.said = [];
   for (const level of ['debug', 'error', 'info', 'log', 'warn']) console[level] = (...data) => said.push(data.join(' '));
@@ -75,7 +75,7 @@ const documentWith = (lang: string, body: string) => `<!doctype html>
     ${body}
   </html>`;
 
-/** What the page and the browser wrote to the console. */
+/** Console messages, of the page and of the browser itself. */
 async function saidIn(page: Page): Promise<string[]> {
   const said = await page.evaluate(() => (window as unknown as { said: string[] }).said);
   return [...said, ...(page.messages ?? []).map(({ text }) => text)];
@@ -158,7 +158,7 @@ for (const name of availableEngines())
         return page.close();
       });
 
-      it('opens Connect, tells of a source and closes', async () => {
+      it('opens Connect, reports a source and closes', async () => {
         await page.click('human-connect >> button');
         await page.waitFor(isReady);
         await page.evaluate(() => {
@@ -174,7 +174,7 @@ for (const name of availableEngines())
         await page.waitFor(() => document.title === 'A page connect-source close');
       });
 
-      it('has all that a page in English says inside', async () => {
+      it('loads nothing else for a page in English', async () => {
         await page.waitFor(
           (closed) =>
             document.querySelector('human-connect')?.shadowRoot?.querySelector('[role=status]')?.textContent.trim() ===
@@ -189,7 +189,7 @@ for (const name of availableEngines())
       });
     });
 
-    it('loads another language from beside itself, and only that', async () => {
+    it('loads another language, and only that, from the folder beside it', async () => {
       const script = '<script type="module" src="../scripts/human-connect.min.js"></script>';
       const folder = await serveFolder(
         { '/pages/one.html': documentWith('de-AT', `${script}<human-connect></human-connect>`) },
@@ -216,12 +216,12 @@ for (const name of availableEngines())
       });
       after(() => page.close());
 
-      it('has a template of its own around ours', async () => {
+      it('renders its own template around ours', async () => {
         assert.equal(await page.text('health-records >> h2'), 'Mine');
         assert.equal(await page.text('health-records >> button'), english.trigger);
       });
 
-      it('hears and shows what is in its own template, by Lit’s directives too', async () => {
+      it('listens to events in its own template, and uses Lit’s directives there', async () => {
         await page.click('health-records >> h2');
         await page.waitFor(
           () => document.querySelector('health-records')?.shadowRoot?.querySelector('.pressed') != null,
@@ -255,14 +255,14 @@ for (const name of availableEngines())
         assert.deepEqual(found, ['rgb(1, 2, 3)', '44px']);
       });
 
-      it('is told what Lit tells a class', async () => {
+      it('overrides Lit’s lifecycle methods', async () => {
         const hooks = await page.evaluate(
           () => (document.querySelector('health-records') as unknown as HealthRecords).hooks,
         );
         assert.deepEqual(hooks.slice(0, 3), ['willUpdate', 'firstUpdated', 'updated']);
       });
 
-      it('tells its controllers of all that happens to it', async () => {
+      it('calls its reactive controllers', async () => {
         const calls = await page.evaluate(async () => {
           const element = document.querySelector('health-records') as unknown as HealthRecords;
           const { log } = element;

@@ -8,7 +8,7 @@ const read = (file: string) => readFileSync(join(root, file), 'utf8');
 
 const packed = packedFiles();
 
-/** The files of the package that hold code of other packages, and the folders of these. */
+/** The files that other packages are bundled into, each with the folders of those packages. */
 const bundled = packed
   .filter((file) => file.endsWith('.js.map'))
   .map((map) => {
@@ -32,7 +32,7 @@ describe('the licences of what is bundled', () => {
   });
 
   for (const { file, folders } of bundled)
-    it(`stand in the folder of ${file}, as their authors wrote them`, () => {
+    it(`are complete in licenses.md, for ${file}`, () => {
       let folder = dirname(file);
       while (!packed.includes(join(folder, 'licenses.md')) && folder !== '.') folder = dirname(folder);
       const licences = read(join(folder, 'licenses.md'));

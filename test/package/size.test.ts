@@ -7,7 +7,7 @@ import { root } from './installed.js';
 
 const bytes = (count: number) => `${count.toLocaleString('en')} bytes`;
 
-/** Says what `code` weighs, and holds it to the budget. */
+/** Reports the size of `code`, and holds it to the budget. */
 function check(test: TestContext, name: string, code: string, budget: number): void {
   const { raw, gzip, brotli } = sizeOf(code);
   test.diagnostic(`${name}: ${raw} raw, ${gzip} gzip, ${brotli} brotli`);

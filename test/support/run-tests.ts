@@ -39,7 +39,7 @@ function inWords({ passed, failed, skipped }: Count): string {
   return `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`;
 }
 
-/** Of the element and the drop-in script, by what all that import them see: these run on what was built, too. */
+/** Tests through the public surface of the element and the drop-in script: they run on the built scripts, too. */
 const builtTests = [
   'accessibility/announcements',
   'attacks/messages',
