@@ -58,7 +58,7 @@ function toDist(value) {
 }
 
 export default {
-  globs: ['src/human-connect-element.ts', 'src/define.ts'],
+  globs: ['src/element/human-connect-element.ts', 'src/define.ts'],
   outdir,
   litelement: true,
   packagejson: false,

@@ -1,5 +1,5 @@
 import { HumanConnect as native, type HumanConnectOptions } from './human-connect.js';
-import type { HumanConnectElement } from './human-connect-element.js';
+import type { HumanConnectElement } from './element/human-connect-element.js';
 
 /** The official client's names for what happens. */
 export type CompatEvent = 'connect' | 'disconnect' | 'close' | 'error';

@@ -1,3 +1,3 @@
-import { HumanConnectElement } from './human-connect-element.js';
+import { HumanConnectElement } from './element/human-connect-element.js';
 
 HumanConnectElement.define();

@@ -1,8 +1,8 @@
 import './define.js';
-import type { HumanConnectElement } from './human-connect-element.js';
-import type { Messages } from './messages.js';
-import { OPTION_NAMES, type ConnectOptions } from './options.js';
-import type { ConnectResponse } from './response.js';
+import type { HumanConnectElement } from './element/human-connect-element.js';
+import type { Messages } from './element/messages.js';
+import { OPTION_NAMES, type ConnectOptions } from './connect/options.js';
+import type { ConnectResponse } from './connect/response.js';
 
 /** The documented options of Connect, the official client's own, and ours. */
 export interface HumanConnectOptions extends ConnectOptions {

@@ -1,3 +1,3 @@
-import './development.js';
+import './element/development.js';
 
 export * from './index.js';

@@ -1,8 +1,8 @@
 import './define.js';
 
-export { HumanConnectElement } from './human-connect-element.js';
+export { HumanConnectElement } from './element/human-connect-element.js';
 export { HumanConnect, type HumanConnectOptions } from './human-connect.js';
-export type { ClientOptions, ConnectClient } from './client.js';
+export type { ClientOptions, ConnectClient } from './session/client-transport.js';
 export type {
   CloseDetail,
   CloseReason,
@@ -14,7 +14,7 @@ export type {
   ConnectSourceEvent,
   DisconnectSourceEvent,
   HumanConnectEventMap,
-} from './events.js';
-export type { Messages } from './messages.js';
-export type { Authorize, ConnectMode, ConnectOptions } from './options.js';
-export type { ConnectResponse, ConnectStatus, RequestedSource, Source } from './response.js';
+} from './element/events.js';
+export type { Messages } from './element/messages.js';
+export type { Authorize, ConnectMode, ConnectOptions } from './connect/options.js';
+export type { ConnectResponse, ConnectStatus, RequestedSource, Source } from './connect/response.js';

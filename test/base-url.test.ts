@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { DEFAULT_BASE_URL, parseBaseUrl } from '../src/base-url.js';
+import { DEFAULT_BASE_URL, parseBaseUrl } from '../src/connect/base-url.js';
 
 describe('parseBaseUrl', () => {
   const good = [

@@ -7,7 +7,7 @@ import { texts as es } from '../src/languages/es.js';
 import { texts as fr } from '../src/languages/fr.js';
 import { texts as pt } from '../src/languages/pt.js';
 import { texts as zh } from '../src/languages/zh.js';
-import { english as en } from '../src/messages.js';
+import { english as en } from '../src/element/messages.js';
 import { frameOf, mounted, opened, until } from './support/opened.js';
 import { origins } from './support/origins.js';
 import { uncaughtDuring } from './support/uncaught.js';

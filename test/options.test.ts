@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { connectUrl, needsToken, type ConnectOptions } from '../src/options.js';
+import { connectUrl, needsToken, type ConnectOptions } from '../src/connect/options.js';
 
 const query = (options: ConnectOptions, token?: string) =>
   Object.fromEntries(connectUrl(options, token).searchParams.entries());

@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { parseMessage } from '../src/protocol.js';
+import { parseMessage } from '../src/connect/protocol.js';
 
 const documented = {
   status: 'SUCCESS',

@@ -1,6 +1,6 @@
 // Types of `<human-connect>` in React 19's JSX: `import type {} from 'human-connect-element/react'`.
 import type { DetailedHTMLProps, HTMLAttributes } from 'react';
-import type { HumanConnectElement } from '../human-connect-element.js';
+import type { HumanConnectElement } from '../element/human-connect-element.js';
 import type { Attributes, Listeners, Properties } from './template.js';
 
 /** React's own names for events that bubble: `close`, `cancel` and `error` of an element do not, so these would never be called. */

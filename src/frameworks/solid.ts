@@ -1,6 +1,6 @@
 // Types of `<human-connect>` in Solid's JSX: `import type {} from 'human-connect-element/solid'`.
 import type {} from 'solid-js';
-import type { HumanConnectElement } from '../human-connect-element.js';
+import type { HumanConnectElement } from '../element/human-connect-element.js';
 import type { Attributes, Listeners, Properties } from './template.js';
 
 /** Solid writes names without a prefix in lower case: of the properties, only those of one word arrive. */

@@ -1,6 +1,6 @@
 // Types of `<human-connect>` in Svelte's templates: `import type {} from 'human-connect-element/svelte'`.
 import type {} from 'svelte/elements';
-import type { HumanConnectElement } from '../human-connect-element.js';
+import type { HumanConnectElement } from '../element/human-connect-element.js';
 import type { Attributes, Listeners, Properties } from './template.js';
 
 type Ours = Omit<Attributes, 'no-trigger'> &

@@ -1,6 +1,6 @@
-import type { HumanConnectEventMap } from '../events.js';
-import type { HumanConnectElement } from '../human-connect-element.js';
-import type { ConnectOptions } from '../options.js';
+import type { HumanConnectEventMap } from '../element/events.js';
+import type { HumanConnectElement } from '../element/human-connect-element.js';
+import type { ConnectOptions } from '../connect/options.js';
 
 /** What has no form as text, or another one. */
 type NotText = 'authorize' | 'client' | 'messages' | 'preseededSources';

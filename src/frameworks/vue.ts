@@ -1,7 +1,7 @@
 // Types of `<human-connect>` in Vue's templates: `import type {} from 'human-connect-element/vue'`.
 import type { EmitFn, HTMLAttributes, PublicProps } from 'vue';
-import type { HumanConnectEventMap } from '../events.js';
-import type { HumanConnectElement } from '../human-connect-element.js';
+import type { HumanConnectEventMap } from '../element/events.js';
+import type { HumanConnectElement } from '../element/human-connect-element.js';
 import type { Properties } from './template.js';
 
 type Emits = { [Type in keyof HumanConnectEventMap]: (event: HumanConnectEventMap[Type]) => void };

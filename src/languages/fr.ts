@@ -1,4 +1,4 @@
-import type { Translation } from '../messages.js';
+import type { Translation } from '../element/messages.js';
 
 export const texts: Translation = {
   trigger: 'Connecter mes données de santé',

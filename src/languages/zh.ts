@@ -1,4 +1,4 @@
-import type { Translation } from '../messages.js';
+import type { Translation } from '../element/messages.js';
 
 // Simplified Chinese.
 export const texts: Translation = {

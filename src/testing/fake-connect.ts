@@ -5,7 +5,7 @@ import {
   type ConnectStatus,
   type RequestedSource,
   type Source,
-} from '../response.js';
+} from '../connect/response.js';
 
 /** How a session goes wrong: Connect's own abnormal endings, and `client-failed` for a Connect that cannot be shown. */
 export type FailureCode = 'SESSION_TOKEN_INVALID' | 'SESSION_TOKEN_EXPIRED' | 'MISSING_SESSION_TOKEN' | 'client-failed';

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { english } from '../../src/messages.js';
+import { english } from '../../src/element/messages.js';
 import { createSandbox, listen, type Listening } from '../../src/sandbox/index.js';
 import { availableEngines } from '../support/browsers.js';
 import { ConnectPage } from '../support/connect-page.js';

@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import type { HumanConnectElement } from '../../src/index.js';
-import { english } from '../../src/messages.js';
+import { english } from '../../src/element/messages.js';
 import { createSandbox, listen, type Listening } from '../../src/sandbox/index.js';
 import { availableEngines } from '../support/browsers.js';
 import { ConnectPage } from '../support/connect-page.js';

@@ -1,6 +1,6 @@
 import { expect, oneEvent } from '@open-wc/testing';
 import type { Authorize, HumanConnectElement } from 'human-connect-element';
-import '../../src/development.js';
+import '../../src/element/development.js';
 import { frameOf, heardAll, record, say, typesOf, until } from '../support/opened.js';
 import { origins } from '../support/origins.js';
 

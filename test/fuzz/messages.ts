@@ -2,7 +2,7 @@
 // parser. Runs in browsers and in Node.
 import fc from 'fast-check';
 import * as v from 'valibot';
-import { parseMessage } from '../../src/protocol.js';
+import { parseMessage } from '../../src/connect/protocol.js';
 
 const TYPES = [
   'hapi-connect-connect-source',

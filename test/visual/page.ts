@@ -1,5 +1,5 @@
 // What page.html can be asked to show.
-import { languageOf, loadTexts } from '../../src/language.js';
+import { languageOf, loadTexts } from '../../src/element/language.js';
 import { closeAll, states, type State } from '../accessibility/states.js';
 
 declare global {

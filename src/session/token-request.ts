@@ -1,4 +1,4 @@
-import type { ConnectOptions } from './options.js';
+import type { ConnectOptions } from '../connect/options.js';
 
 /**
  * Asks for the token of one opening: `authorize`, or else the token endpoint. `status` is the HTTP status of an

@@ -3,12 +3,12 @@ import { parentOf } from './tree.js';
 
 /** Every language but English. The paths are literals, which bundlers can follow. */
 const TRANSLATIONS = {
-  ar: () => import('./languages/ar.js'),
-  de: () => import('./languages/de.js'),
-  es: () => import('./languages/es.js'),
-  fr: () => import('./languages/fr.js'),
-  pt: () => import('./languages/pt.js'),
-  zh: () => import('./languages/zh.js'),
+  ar: () => import('../languages/ar.js'),
+  de: () => import('../languages/de.js'),
+  es: () => import('../languages/es.js'),
+  fr: () => import('../languages/fr.js'),
+  pt: () => import('../languages/pt.js'),
+  zh: () => import('../languages/zh.js'),
 };
 
 /** A language that our own texts are there in. */

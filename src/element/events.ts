@@ -1,4 +1,4 @@
-import type { ConnectResponse } from './response.js';
+import type { ConnectResponse } from '../connect/response.js';
 
 /**
  * Who ended a session: Connect itself; the user with Escape, the back gesture or our close button; the page by `open`

@@ -1,11 +1,11 @@
-import { openClient, type ConnectClient } from './client.js';
-import type { ConnectError, ConnectErrorCode } from './events.js';
-import { createFrame, isBlank } from './frame.js';
-import { connectUrl, LOAD_TIMEOUT, needsToken, type ConnectOptions } from './options.js';
-import { measure } from './performance.js';
-import { parseMessage, type ConnectMessage } from './protocol.js';
-import { isReachable } from './reachability.js';
-import { requestToken } from './token.js';
+import { openClient, type ConnectClient } from './client-transport.js';
+import type { ConnectError, ConnectErrorCode } from '../element/events.js';
+import { createFrame, isBlank } from './connect-frame.js';
+import { connectUrl, LOAD_TIMEOUT, needsToken, type ConnectOptions } from '../connect/options.js';
+import { measure } from './measure.js';
+import { parseMessage, type ConnectMessage } from '../connect/protocol.js';
+import { isReachable } from './probe.js';
+import { requestToken } from './token-request.js';
 
 export type SessionState = 'authorizing' | 'loading' | 'ready' | 'error';
 

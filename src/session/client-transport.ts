@@ -1,5 +1,5 @@
-import type { ConnectOptions } from './options.js';
-import { parseMessage, type ConnectMessage } from './protocol.js';
+import type { ConnectOptions } from '../connect/options.js';
+import { parseMessage, type ConnectMessage } from '../connect/protocol.js';
 
 /** A Connect client of the page's own, for example the official script's global. */
 export interface ConnectClient {

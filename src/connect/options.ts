@@ -1,5 +1,5 @@
 import { DEFAULT_BASE_URL, parseBaseUrl } from './base-url.js';
-import type { ConnectClient } from './client.js';
+import type { ConnectClient } from '../session/client-transport.js';
 import type { Source } from './response.js';
 
 export type ConnectMode = 'auth' | 'select';

@@ -1,15 +1,15 @@
 import { LitElement, type PropertyDeclarations, type PropertyValues } from 'lit';
-import { DEFAULT_BASE_URL } from './base-url.js';
-import type { ConnectClient } from './client.js';
+import { DEFAULT_BASE_URL } from '../connect/base-url.js';
+import type { ConnectClient } from '../session/client-transport.js';
 import { toEvent, type CloseReason, type ConnectCloseEvent, type HumanConnectEventMap } from './events.js';
 import { deepActiveElement, focusPath, returnFocus } from './focus.js';
 import { languageOf, loadTexts, type Language } from './language.js';
 import { english, type Messages, type Texts } from './messages.js';
-import { LOAD_TIMEOUT, OPTION_NAMES, type Authorize, type ConnectMode } from './options.js';
-import { parseMessage, type ConnectMessage } from './protocol.js';
-import { toResponse, type ConnectResponse, type Source } from './response.js';
+import { LOAD_TIMEOUT, OPTION_NAMES, type Authorize, type ConnectMode } from '../connect/options.js';
+import { parseMessage, type ConnectMessage } from '../connect/protocol.js';
+import { toResponse, type ConnectResponse, type Source } from '../connect/response.js';
 import { savesData } from './save-data.js';
-import { createSession, type Session, type SessionHost } from './session.js';
+import { createSession, type Session, type SessionHost } from '../session/session.js';
 import { styles } from './styles.js';
 import { render, type Handlers } from './view.js';
 

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Language } from './language.js';
 import type { Texts } from './messages.js';
-import type { Session, SessionView } from './session.js';
+import type { Session, SessionView } from '../session/session.js';
 
 /** The settings of the element that the view shows. */
 export interface Settings {
