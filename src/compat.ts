@@ -1,4 +1,5 @@
-import { HumanConnect as native, type HumanConnectOptions } from './human-connect.js';
+import { HumanConnect as native } from './human-connect.js';
+import type { HumanConnectOptions } from './element/human-connect-options.js';
 import type { HumanConnectElement } from './element/human-connect-element.js';
 
 /** The official client's names for what happens. */

@@ -1,30 +1,10 @@
 import './define.js';
 import type { HumanConnectElement } from './element/human-connect-element.js';
-import type { Messages } from './element/messages.js';
-import { OPTION_NAMES, type ConnectOptions } from './connect/options.js';
+import type { HumanConnectOptions } from './element/human-connect-options.js';
+import { SESSION_OPTION_NAMES } from './session/options.js';
 import type { ConnectResponse } from './connect/response.js';
 
-/** The documented options of Connect, the official client's own, and ours. */
-export interface HumanConnectOptions extends ConnectOptions {
-  /** Called when the session has closed, with what the `close` event tells. */
-  onClose?: (response: ConnectResponse) => void;
-  onConnectSource?: (response: ConnectResponse) => void;
-  onDisconnectSource?: (response: ConnectResponse) => void;
-  label?: string | null | undefined;
-  messages?: Partial<Messages> | null | undefined;
-  /** The official client's name for `baseUrl`. */
-  baseURL?: string | null | undefined;
-  /** How dark the page behind the dialog is, 0 to 1. */
-  overlayOpacity?: string | number | null | undefined;
-  /** Called with the name and the detail of each event, before its callback. */
-  logger?: (...data: unknown[]) => void;
-  /** Taken and not needed: the dialog always keeps the focus. */
-  enableFocusTrap?: boolean;
-  useSentinelTrap?: boolean;
-  version?: string;
-}
-
-const PROPERTIES = [...OPTION_NAMES, 'label', 'messages'] as const;
+const PROPERTIES = [...SESSION_OPTION_NAMES, 'label', 'messages'] as const;
 const CALLBACKS = {
   onConnectSource: 'connect-source',
   onDisconnectSource: 'disconnect-source',

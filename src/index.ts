@@ -1,14 +1,15 @@
 import './define.js';
 
 export { HumanConnectElement } from './element/human-connect-element.js';
-export { HumanConnect, type HumanConnectOptions } from './human-connect.js';
-export type { ClientOptions, ConnectClient } from './session/client-transport.js';
+export { HumanConnect } from './human-connect.js';
+export type { HumanConnectOptions } from './element/human-connect-options.js';
+export type { ConnectMode, ConnectOptions } from './connect/options.js';
+export type { ConnectResponse, ConnectStatus } from './connect/response.js';
+export type { RequestedSource, Source } from './connect/source.js';
 export type {
   CloseDetail,
   CloseReason,
   ConnectCloseEvent,
-  ConnectError,
-  ConnectErrorCode,
   ConnectErrorEvent,
   ConnectReadyEvent,
   ConnectSourceEvent,
@@ -16,5 +17,6 @@ export type {
   HumanConnectEventMap,
 } from './element/events.js';
 export type { Messages } from './element/messages.js';
-export type { Authorize, ConnectMode, ConnectOptions } from './connect/options.js';
-export type { ConnectResponse, ConnectStatus, RequestedSource, Source } from './connect/response.js';
+export type { ClientOptions, ConnectClient } from './session/connect-client.js';
+export type { ConnectError, ConnectErrorCode } from './session/connect-error.js';
+export type { Authorize, SessionOptions } from './session/options.js';

@@ -1,26 +1,28 @@
 import { expect } from '@open-wc/testing';
-import { connectUrl, needsToken, type ConnectOptions } from '../src/connect/options.js';
+import { connectUrl, withToken } from '../src/connect/connect-url.js';
+import { needsToken, type ConnectOptions } from '../src/connect/options.js';
 
+const addressOf = (options: ConnectOptions, token = '') => withToken(connectUrl(options), token);
 const query = (options: ConnectOptions, token?: string) =>
-  Object.fromEntries(connectUrl(options, token).searchParams.entries());
+  Object.fromEntries(addressOf(options, token).searchParams.entries());
 
 describe('connectUrl', () => {
   it('opens Human API’s own Connect, with the token', () => {
-    expect(connectUrl({}, 'a b&c=d').href).to.equal('https://hapi-connect.humanapi.co/?token=a+b%26c%3Dd&mode=auth');
+    expect(addressOf({}, 'a b&c=d').href).to.equal('https://hapi-connect.humanapi.co/?token=a+b%26c%3Dd&mode=auth');
   });
 
   it('opens Human API’s own Connect where the base URL is empty or null', () => {
     for (const baseUrl of ['', null, undefined])
-      expect(connectUrl({ baseUrl }, 't').href).to.equal('https://hapi-connect.humanapi.co/?token=t&mode=auth');
+      expect(addressOf({ baseUrl }, 't').href).to.equal('https://hapi-connect.humanapi.co/?token=t&mode=auth');
   });
 
   it('keeps path and query of the base URL, and drops its fragment', () => {
-    const { href } = connectUrl({ baseUrl: 'https://connect.example/some/path?a=b#c' }, 't');
+    const { href } = addressOf({ baseUrl: 'https://connect.example/some/path?a=b#c' }, 't');
     expect(href).to.equal('https://connect.example/some/path?a=b&token=t&mode=auth');
   });
 
   it('puts its own values in place of those that the base URL has in its query', () => {
-    const { searchParams } = connectUrl({ baseUrl: 'https://connect.example/?token=a&mode=select&x=y&token=b' }, 't');
+    const { searchParams } = addressOf({ baseUrl: 'https://connect.example/?token=a&mode=select&x=y&token=b' }, 't');
     expect([...searchParams].sort()).to.deep.equal([
       ['mode', 'auth'],
       ['token', 't'],

@@ -378,13 +378,13 @@ describe('the time of a session', () => {
 
   it('from opening to ready is told as the duration, without what was prepared', async () => {
     network = holdFetch();
-    const element = await mounted({ preload: 'auto' });
+    const element = await mounted();
     await touch(element);
-    await frameLoaded(element);
     await clock.advance(30 * SECOND);
     const ready = detailOf<{ duration: number }>(element, 'ready');
     element.open = true;
     await element.updateComplete;
+    await frameLoaded(element);
     await clock.advance(100);
     network.requests[0]?.answer();
     expect((await ready).duration).to.equal(100);

@@ -1,6 +1,6 @@
-import type { RequestedSource, Source } from './response.js';
+import type { RequestedSource, Source } from './source.js';
 
-/** What Connect said, copied and frozen. It leaves out what it has nothing to say of. */
+/** What Connect said, copied and frozen. A field that Connect leaves out is not there. */
 export interface ConnectMessage {
   readonly type: 'connect-source' | 'disconnect-source' | 'close' | 'error';
   readonly status?: string;
@@ -15,72 +15,104 @@ export interface ConnectMessage {
   readonly error?: string;
 }
 
-/** Gives what a field holds, or throws where it is something else. */
-type Read = (value: unknown) => unknown;
-
-const text: Read = (value) => (typeof value === 'string' ? value : malformed());
-const number: Read = (value) => (typeof value === 'number' ? value : malformed());
-const list =
-  (read: Read): Read =>
-  (value) =>
-    Array.isArray(value) ? Object.freeze(value.map((item) => read(item))) : malformed();
-/** A frozen copy of the known fields; `complete` when none may be missing. */
-const record =
-  (fields: Record<string, Read>, complete?: boolean): Read =>
-  (value) => {
-    if (Object.getPrototypeOf(value) !== Object.prototype) malformed();
-    const copy: Record<string, unknown> = {};
-    for (const [name, read] of Object.entries(fields)) {
-      const own = value as Record<string, unknown>;
-      const field = own[name] ?? own[FORMER[name] ?? name];
-      if (field != null) copy[name] = read(field);
-      else if (complete) malformed();
-    }
-    return Object.freeze(copy);
-  };
-
-/** The names of before 2020. */
-const FORMER: Record<string, string> = {
-  connectedSources: 'connected',
-  disconnectedSources: 'disconnected',
-  currentConnections: 'connections',
-};
-const sources = list(record({ name: text, id: text }, true));
-const requests = list(
-  record({
-    address: text,
-    healthSystem: text,
-    location: record({ latitude: number, longitude: number }),
-    physician: text,
-    website: text,
-  }),
-);
-const message = record({
-  type: text,
-  status: text,
-  sessionResults: record({ connectedSources: sources, disconnectedSources: sources, requestedSources: requests }),
-  currentConnections: sources,
-  requestedProviders: requests,
-  // A text, or an object with a `message`. No other shape is documented: whatever it is, the rest is said all the same.
-  error: (value) => [(value as { message?: unknown }).message, value].find((words) => typeof words === 'string'),
-});
 const TYPE = /^hapi-connect-((?:dis)?connect-source|close|error)$/;
 
 /**
- * Reads what a frame posted: an object, the same as a JSON string, or the type alone, as the page for apps has it.
+ * Reads what a frame posted: an object, the same as a JSON string, or the type alone, as the page for apps posts it.
  * Returns undefined for everything else. Never throws and never changes `data`.
  */
 export function parseMessage(data: unknown): ConnectMessage | undefined {
   try {
-    const said = message(typeof data !== 'string' ? data : TYPE.test(data) ? { type: data } : JSON.parse(data)) as {
-      type: string;
-    };
-    const type = TYPE.exec(said.type)?.[1];
-    return type ? Object.freeze({ ...said, type: type as ConnectMessage['type'] }) : undefined;
+    const { type: wireType = '', ...fields } = readMessage(toObject(data));
+    const type = TYPE.exec(wireType)?.[1] as ConnectMessage['type'] | undefined;
+    return type && Object.freeze({ ...fields, type });
   } catch {
     return undefined;
   }
 }
+
+function toObject(data: unknown): unknown {
+  if (typeof data !== 'string') return data;
+  return TYPE.test(data) ? { type: data } : JSON.parse(data);
+}
+
+/** Returns what a field holds, or throws where it holds something else. */
+type Reader<Value> = (value: unknown) => Value;
+
+const text: Reader<string> = (value) => (typeof value === 'string' ? value : malformed());
+
+const number: Reader<number> = (value) => (typeof value === 'number' ? value : malformed());
+
+/** A frozen copy of a list. `Array.from` visits holes too, so a sparse array is malformed. */
+function listOf<Item>(read: Reader<Item>): Reader<readonly Item[]> {
+  return (value) => (Array.isArray(value) ? Object.freeze(Array.from(value, read)) : malformed());
+}
+
+/** A frozen copy of the fields that are there; null counts as not there. */
+function objectOf<Fields extends Record<string, Reader<unknown>>>(
+  fields: Fields,
+): Reader<{ readonly [Name in keyof Fields]?: ReturnType<Fields[Name]> }> {
+  return (value) => {
+    if (Object.getPrototypeOf(value) !== Object.prototype) malformed();
+    const given = value as Record<string, unknown>;
+    const copy: Record<string, unknown> = {};
+    for (const [name, read] of Object.entries(fields)) {
+      const field = ownField(given, name) ?? ownField(given, FORMER_NAMES[name]);
+      if (field != null) copy[name] = read(field);
+    }
+    return Object.freeze(copy) as { readonly [Name in keyof Fields]?: ReturnType<Fields[Name]> };
+  };
+}
+
+/** The names that Connect used before 2020. */
+const FORMER_NAMES: Record<string, string | undefined> = {
+  connectedSources: 'connected',
+  disconnectedSources: 'disconnected',
+  currentConnections: 'connections',
+};
+
+/** Own fields alone: what a script put on `Object.prototype` was not posted. */
+function ownField(object: Record<string, unknown>, name: string | undefined): unknown {
+  return name !== undefined && Object.hasOwn(object, name) ? object[name] : undefined;
+}
+
+const namedSource = objectOf({ name: text, id: text });
+
+const source: Reader<Source> = (value) => {
+  const { id, name } = namedSource(value);
+  return id === undefined || name === undefined ? malformed() : Object.freeze({ name, id });
+};
+
+const coordinates = objectOf({ latitude: number, longitude: number });
+
+const requestedSource = objectOf({
+  address: text,
+  healthSystem: text,
+  location: coordinates,
+  physician: text,
+  website: text,
+}) as Reader<RequestedSource>;
+
+/** A text, or an object with a `message`. Other shapes are not documented and leave the rest of the message readable. */
+const errorText: Reader<string | undefined> = (value) => {
+  const { message } = value as { message?: unknown };
+  return [message, value].find((words) => typeof words === 'string');
+};
+
+const sources = listOf(source);
+const requestedSources = listOf(requestedSource);
+const readMessage = objectOf({
+  type: text,
+  status: text,
+  sessionResults: objectOf({
+    connectedSources: sources,
+    disconnectedSources: sources,
+    requestedSources,
+  }),
+  currentConnections: sources,
+  requestedProviders: requestedSources,
+  error: errorText,
+}) as Reader<Omit<ConnectMessage, 'type'> & { readonly type?: string }>;
 
 function malformed(): never {
   throw new TypeError();

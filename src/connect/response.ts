@@ -1,26 +1,11 @@
 import type { ConnectMessage } from './protocol.js';
-
-/** A hospital, lab, pharmacy or wearable, as Connect names it. */
-export interface Source {
-  /** Connect's id of the source, 24 hexadecimal digits: the `source` of `GET /v1/human/sources`. */
-  readonly id: string;
-  readonly name: string;
-}
-
-/** A provider that the user did not find and asked Human API to add. Connect may leave any of it out. */
-export interface RequestedSource {
-  readonly address?: string;
-  readonly healthSystem?: string;
-  readonly location?: { readonly latitude: number; readonly longitude: number };
-  readonly physician?: string;
-  readonly website?: string;
-}
+import type { RequestedSource, Source } from './source.js';
 
 /**
- * How a session stands or ended. `CONNECTED_SOURCE` and `DISCONNECTED_SOURCE` are those of the events with these names.
- * Of the others, Connect says all but `CONNECT_FAILED`, which is ours: the session was closed while an error stood
- * unresolved. `MISSING_SESSION_TOKEN` is ours too where the element was opened without any token. A status that Connect
- * adds later is passed on as it is.
+ * How a session stands or ended. `CONNECTED_SOURCE` and `DISCONNECTED_SOURCE` belong to the events with these names.
+ * Connect says all others but `CONNECT_FAILED`, which is ours: the session was closed while an error was showing.
+ * `MISSING_SESSION_TOKEN` is also ours where the element was opened without a token. A status that Connect adds later
+ * is passed on as it is.
  */
 export type ConnectStatus =
   | 'SUCCESS'
@@ -41,25 +26,25 @@ export interface ConnectResponse {
     readonly disconnectedSources: readonly Source[];
     readonly requestedSources: readonly RequestedSource[];
   };
-  /** All that is connected now, sources of earlier sessions among it. */
+  /** All that is connected now, sources of earlier sessions included. */
   readonly currentConnections: readonly Source[];
   /** All that the user ever requested. */
   readonly requestedProviders: readonly RequestedSource[];
 }
 
-const none: readonly never[] = Object.freeze([]);
+const NONE: readonly never[] = Object.freeze([]);
 
-/** A frozen response: what `message` says, and what `last` said of the rest. */
+/** A frozen response: what `message` says, and for the rest what `last` said. */
 export function toResponse(
   status: ConnectStatus,
   message: Partial<ConnectMessage> = {},
   last: Partial<ConnectResponse> = {},
 ): ConnectResponse {
-  const { currentConnections = none, requestedProviders = none } = { ...last, ...message };
+  const { currentConnections = NONE, requestedProviders = NONE } = { ...last, ...message };
   const sessionResults = Object.freeze({
-    connectedSources: none,
-    disconnectedSources: none,
-    requestedSources: none,
+    connectedSources: NONE,
+    disconnectedSources: NONE,
+    requestedSources: NONE,
     ...last.sessionResults,
     ...message.sessionResults,
   });

@@ -41,27 +41,38 @@ const RULES: readonly (readonly [isBroken: (element: HumanConnectElement) => unk
   ],
 ];
 
+/** Each property with its attribute; undefined where it has none. */
+const PROPERTIES = [...HumanConnectElement.elementProperties].map(([key, { attribute, type }]) => {
+  const property = String(key);
+  const lowerCase = property.toLowerCase();
+  return {
+    property,
+    isBoolean: type === Boolean,
+    attribute: attribute === false ? undefined : typeof attribute === 'string' ? attribute : lowerCase,
+  };
+});
+
 function checkAttribute(name: string, value: string | null): void {
   // Such as `:client-id`: a template in the page, which a framework has yet to read.
   if (!/^[\w-]+$/.test(name)) return;
   const event = EVENTS.find((type) => meant(name) === `on${meant(type)}`);
   if (event) warn(`the attribute ${name} does nothing. Call addEventListener('${event}', …).`);
-  for (const [property, { attribute, type }] of HumanConnectElement.elementProperties) {
-    if (meant(name) !== meant(String(property))) continue;
-    if (attribute === false)
-      warn(`the attribute ${name} does nothing. Set the property ${String(property)}, once the tag is defined.`);
-    else if (name !== attribute) warn(`the attribute ${name} does nothing. Write ${String(attribute)}.`);
+  for (const { attribute, isBoolean, property } of PROPERTIES) {
+    if (meant(name) !== meant(property)) continue;
+    if (attribute === undefined)
+      warn(`the attribute ${name} does nothing. Set the property ${property}, once the tag is defined.`);
+    else if (name !== attribute) warn(`the attribute ${name} does nothing. Write ${attribute}.`);
     else if (value === '[object Object]') warn(`the attribute ${name} is text: JSON, where the property is an object.`);
-    else if (value === 'false' && type === Boolean) warn(`the attribute ${name} is true, whatever it says. Remove it.`);
+    else if (value === 'false' && isBoolean) warn(`the attribute ${name} is true, whatever it says. Remove it.`);
   }
 }
 
 function checkProperty(name: string): void {
-  for (const [property, { attribute }] of HumanConnectElement.elementProperties) {
-    if (meant(name) !== meant(String(property))) continue;
+  for (const { attribute, property } of PROPERTIES) {
+    if (meant(name) !== meant(property)) continue;
     // Some frameworks write what they are given in lower case.
-    const instead = attribute === false ? '' : `, or the attribute ${String(attribute)}`;
-    warn(`the property ${name} does nothing. Write ${String(property)}${instead}.`);
+    const instead = attribute === undefined ? '' : `, or the attribute ${attribute}`;
+    warn(`the property ${name} does nothing. Write ${property}${instead}.`);
   }
 }
 

@@ -1,22 +1,17 @@
-import type { ConnectResponse } from '../connect/response.js';
+import type { ConnectResponse, ConnectStatus } from '../connect/response.js';
+import type { ConnectError } from '../session/connect-error.js';
 
 /**
- * Who ended a session: Connect itself; the user with Escape, the back gesture or our close button; the page by `open`
- * or `close()`; the element's removal; or an error that nothing can be done about.
+ * What ended a session: Connect itself; the user with Escape, the back gesture or our close button; the page by `open`
+ * or `close()`; the element's removal; or an error that cannot be retried.
  */
 export type CloseReason = 'connect' | 'user' | 'api' | 'removed' | 'error';
 
-export type ConnectErrorCode =
-  'invalid-options' | 'token-failed' | 'blocked' | 'unreachable' | 'timeout' | 'connect-error' | 'client-failed';
-
-/** What went wrong, for developers. Never holds a token or a user's id. */
-export interface ConnectError {
-  readonly code: ConnectErrorCode;
-  readonly message: string;
-  /** `status`: what the token endpoint answered. */
-  readonly cause?: { readonly status: number };
-}
-
+/**
+ * The last response of a session, and what ended it. With `reason: 'connect'` the lists are Connect's word. Otherwise
+ * they are what was known before: with a session that is closed before Connect has said anything, an empty
+ * `currentConnections` does not mean that nothing is connected.
+ */
 export interface CloseDetail extends ConnectResponse {
   readonly reason: CloseReason;
 }
@@ -38,17 +33,34 @@ export interface HumanConnectEventMap {
   error: ConnectErrorEvent;
 }
 
-/** A `connect-source` or `disconnect-source` is a fact that any ancestor may collect; the rest is the element's own. */
-export function toEvent<Type extends keyof HumanConnectEventMap>(
+type EventType = keyof HumanConnectEventMap;
+type SourceEventType = 'connect-source' | 'disconnect-source';
+
+/** That a source was connected is a fact for any ancestor. The rest is the element's own, as with native dialogs. */
+const FLAGS: Record<EventType, EventInit> = {
+  'connect-source': { bubbles: true, composed: true },
+  'disconnect-source': { bubbles: true, composed: true },
+  close: {},
+  cancel: { cancelable: true },
+  ready: {},
+  error: {},
+};
+
+/** The status in the detail of the events that Connect's messages become. */
+export const SOURCE_EVENT_STATUS: Record<SourceEventType, ConnectStatus> = {
+  'connect-source': 'CONNECTED_SOURCE',
+  'disconnect-source': 'DISCONNECTED_SOURCE',
+};
+
+export function isSourceEventType(type: string): type is SourceEventType {
+  return type in SOURCE_EVENT_STATUS;
+}
+
+/** An event as the table has it, with frozen detail. */
+export function toEvent<Type extends EventType>(
   type: Type,
   detail?: HumanConnectEventMap[Type] extends CustomEvent<infer Detail> ? Detail : undefined,
 ): HumanConnectEventMap[Type] {
-  const shared = type.endsWith('-source');
-  const event: Event = new CustomEvent(type, {
-    detail: detail && Object.freeze(detail),
-    bubbles: shared,
-    composed: shared,
-    cancelable: type === 'cancel',
-  });
+  const event: Event = new CustomEvent(type, { ...FLAGS[type], detail: detail && Object.freeze(detail) });
   return event as HumanConnectEventMap[Type];
 }

@@ -1,8 +1,8 @@
-import { english, type Translation } from './messages.js';
+import { english, type Messages } from './messages.js';
 import { parentOf } from './tree.js';
 
-/** Every language but English. The paths are literals, which bundlers can follow. */
-const TRANSLATIONS = {
+/** Paths that bundlers can follow. */
+const LANGUAGES = {
   ar: () => import('../languages/ar.js'),
   de: () => import('../languages/de.js'),
   es: () => import('../languages/es.js'),
@@ -12,19 +12,21 @@ const TRANSLATIONS = {
 };
 
 /** A language that our own texts are there in. */
-export type Language = 'en' | keyof typeof TRANSLATIONS;
+export type Language = 'en' | keyof typeof LANGUAGES;
 
-/** The language that `element` is in, by the nearest `lang`; English where we do not speak it. */
+/** The language that `element` is in, by the nearest `lang`; English where our texts are not there in it. */
 export function languageOf(element: Element): Language {
   // Not by `:lang()`, which Firefox does not let through into shadow trees.
   const { lang } = element as Partial<HTMLElement>;
   const parent = parentOf(element);
   if (!lang && parent) return languageOf(parent);
   const language = String(lang).replace(/-.*/, '').toLowerCase();
-  return Object.hasOwn(TRANSLATIONS, language) ? (language as Language) : 'en';
+  return Object.hasOwn(LANGUAGES, language) ? (language as Language) : 'en';
 }
 
-/** The texts of a language. Rejects if they cannot be loaded; English, which is bundled, never rejects. */
-export async function loadTexts(language: Language): Promise<Translation> {
-  return language === 'en' ? english : (await TRANSLATIONS[language]()).texts;
+/** The texts of a language. English is there at once; others reject where they cannot be had, as without a network. */
+export async function loadTexts(language: Language): Promise<Messages> {
+  if (language === 'en') return english;
+  const { texts } = await LANGUAGES[language]();
+  return texts;
 }

@@ -1,21 +1,28 @@
-import type { ConnectErrorCode } from './events.js';
+import type { ConnectErrorCode } from '../session/connect-error.js';
+
+/** The errors that a patient reads about. After the others, nothing of ours is shown. */
+type ShownErrorCode = Exclude<ConnectErrorCode, 'invalid-options' | 'client-failed'>;
 
 /**
- * The texts of our own chrome; all that Connect itself shows is Connect's. By error code: what happened, and what the
+ * The texts of our own chrome. All that Connect itself shows is Connect's. By error code: what happened, and what the
  * patient can do.
  */
-export interface Messages extends Partial<Record<ConnectErrorCode, string>> {
+export interface Messages
+  extends Record<ShownErrorCode, string>, Partial<Record<Exclude<ConnectErrorCode, ShownErrorCode>, string>> {
   /** The trigger button, where the page gives it no label. */
   trigger: string;
-  /** The accessible name of dialog and frame, and the same in select mode. */
+  /** The accessible name of dialog and frame. */
   label: string;
+  /** The same in select mode. */
   labelSelect: string;
   close: string;
-  /** Shown and said when Connect is not there at once, and when it takes long. */
+  /** Shown and announced when Connect is not there at once. */
   loading: string;
+  /** Shown and announced when it takes long. */
   slow: string;
-  /** Said to who cannot see it. */
+  /** Announced when Connect has loaded. */
   ready: string;
+  /** Announced when the session has ended. */
   closed: string;
   /** What the patient reads when something went wrong and there is no text for its code. */
   error: string;
@@ -24,14 +31,8 @@ export interface Messages extends Partial<Record<ConnectErrorCode, string>> {
   required: string;
 }
 
-/** What a language has to have: all but the errors after which nothing of ours is shown. */
-export type Translation = Required<Omit<Messages, 'invalid-options' | 'client-failed'>>;
-
-/** The texts in use: a translation, with the page's own `messages` over it. */
-export type Texts = Translation & Messages;
-
-/** English is bundled; other languages are loaded on demand. */
-export const english: Translation = {
+/** English, which is always there. */
+export const english: Messages = {
   trigger: 'Connect health records',
   label: 'Connect health records',
   labelSelect: 'Select providers',

@@ -1,5 +1,4 @@
-// The same without a check of what is put in: nothing is.
-import { unsafeCSS as css } from 'lit';
+import { css } from 'lit';
 
 export const styles = css`
   :host {

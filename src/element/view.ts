@@ -1,93 +1,97 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { isConnectSeen } from '../session/session-state.js';
+import type { AttemptView } from '../session/attempt.js';
 import type { Language } from './language.js';
-import type { Texts } from './messages.js';
-import type { Session, SessionView } from '../session/session.js';
+import type { Messages } from './messages.js';
 
-/** The settings of the element that the view shows. */
-export interface Settings {
-  readonly label?: string | null;
-  readonly mode: string | null;
-  readonly open: boolean;
-  readonly inline: boolean;
+/** What the element shows. */
+export interface View {
+  readonly hasTrigger: boolean;
+  readonly isDisabled: boolean;
+  readonly texts: Messages;
+  /** Undefined as long as no session has begun. */
+  readonly session: SessionView | undefined;
 }
 
-/** What the element knows and its settings do not say. */
-export interface Surroundings {
-  readonly withTrigger: boolean;
-  /** Of a fieldset, too. */
-  readonly disabled: boolean;
+/** What the element shows of its sessions. */
+interface SessionView {
   readonly language: Language;
-  readonly texts: Texts;
-  /** Whether the end of a session is still to be read. */
-  readonly closed: boolean;
+  /** Whether a session has ended and the text that says so is still to be read. */
+  readonly hasEnded: boolean;
+  /** The accessible name of dialog and frame. */
+  readonly label: string;
+  /** Connect is open, and stands in the page. */
+  readonly isOpenInline: boolean;
+  /** What there is to see of the session; undefined without one. */
+  readonly attempt: AttemptView | undefined;
+  /** What is called when the user acts. */
+  readonly handlers: DialogHandlers;
 }
 
-/** What is called on the element when the user acts in the dialog. */
-export interface Handlers {
+interface DialogHandlers {
   readonly onCancel: (event: Event) => void;
+  readonly onClose: () => void;
   readonly onRetry: () => void;
-  readonly onClosed: () => void;
 }
 
-/** The trigger, and the dialog while there is a session. */
-export function render(
-  settings: Settings,
-  around: Surroundings,
-  session: Session | undefined,
-  handlers: Handlers,
-): TemplateResult | typeof nothing {
-  const { closed, disabled, texts, withTrigger } = around;
-  // A status that comes with its text is said by no screen reader: this one is there before the session ends, and stays.
-  const stage =
-    session || closed
-      ? html`<div role="status" class="unseen">${closed ? texts.closed : nothing}</div>
-          ${session && !session.now.external ? dialog(settings, around, session.now, handlers) : nothing}`
-      : nothing;
-  if (!withTrigger) return stage;
-  return html`<slot name="trigger"
-      ><button part="trigger" aria-haspopup="dialog" ?disabled=${disabled}>
-        <slot>${texts.trigger}</slot>
-      </button></slot
-    >${stage}`;
+type Template = TemplateResult | typeof nothing;
+
+/** The trigger, and while there is a session the dialog. */
+export function render({ hasTrigger, isDisabled, session, texts }: View): TemplateResult {
+  return html`${hasTrigger ? trigger(isDisabled, texts) : nothing}${
+    session ? html`${ending(session, texts)}${dialog(session, texts)}` : nothing
+  }`;
 }
 
-// Our button comes before the frame, so that the keyboard gets out although no key pressed in the frame reaches us.
-const dialog = (
-  { label, mode, open, inline }: Settings,
-  { language, texts }: Surroundings,
-  { error, frame, loaded, notice, origin, state }: SessionView,
-  { onCancel, onClosed, onRetry }: Handlers,
-) => {
-  const name = (typeof label === 'string' && label) || (mode === 'select' ? texts.labelSelect : texts.label);
-  if (frame) Object.assign(frame, { title: name, lang: language });
-  return html`<link rel="preconnect" href=${origin} />
+const trigger = (isDisabled: boolean, texts: Messages): Template =>
+  html`<slot name="trigger"
+    ><button part="trigger" aria-haspopup="dialog" ?disabled=${isDisabled}><slot>${texts.trigger}</slot></button></slot
+  >`;
+
+/** Says that a session has ended. Screen readers say what changes in a status, so it is there before its text is. */
+const ending = ({ attempt, hasEnded }: SessionView, texts: Messages): Template =>
+  attempt || hasEnded ? html`<div role="status" class="unseen">${hasEnded ? texts.closed : nothing}</div>` : nothing;
+
+function dialog({ attempt, handlers, isOpenInline, label, language }: SessionView, texts: Messages): Template {
+  if (!attempt || attempt.hasOwnClient) return nothing;
+  const { frame, origin, state } = attempt;
+  if (frame) Object.assign(frame, { title: label, lang: language });
+  // Our button comes before the frame: a key pressed in the frame never reaches us, and the way out must.
+  return html`<link rel="preconnect" href=${origin ?? nothing} />
     <dialog
       part="dialog"
-      class=${state}
+      class=${state.name}
       lang=${language}
-      aria-label=${name}
+      aria-label=${label}
       aria-describedby="status error"
-      ?open=${open && inline}
-      @cancel=${onCancel}
-      @close=${onClosed}
+      ?open=${isOpenInline}
+      @cancel=${handlers.onCancel}
+      @close=${handlers.onClose}
     >
-      <button class="close" aria-label=${texts.close} @click=${onCancel}>×</button>
-      <div
-        id="status"
-        role="status"
-        part=${error || loaded ? nothing : 'loading'}
-        class=${error || loaded ? 'unseen' : notice ? 'waiting' : nothing}
-      >
-        ${error ? nothing : loaded ? texts.ready : notice && texts[notice]}
-      </div>
-      ${
-        error
-          ? html`<div id="error" part="error" role="alert">
-              <span>${texts[error.code] ?? texts.error}</span>
-              <button @click=${onRetry}>${texts.retry}</button>
-            </div>`
-          : nothing
-      }
-      <div class="stage" ?inert=${!loaded}>${frame}</div>
+      <button class="close" aria-label=${texts.close} @click=${handlers.onCancel}>×</button>
+      ${status(attempt, texts)}${error(attempt, texts, handlers)}
+      <div class="stage" ?inert=${!isConnectSeen(state)}>${frame}</div>
     </dialog>`;
-};
+}
+
+/** What is shown until Connect has loaded, and said when it has. */
+function status({ notice, state }: AttemptView, texts: Messages): Template {
+  const isWaiting = state.name === 'authorizing' || state.name === 'loading';
+  const waitingText = notice && texts[notice];
+  return html`<div
+    id="status"
+    role="status"
+    part=${isWaiting ? 'loading' : nothing}
+    class=${!isWaiting ? 'unseen' : notice ? 'waiting' : nothing}
+  >
+    ${state.name === 'ready' ? texts.ready : isWaiting ? waitingText : nothing}
+  </div>`;
+}
+
+function error({ state }: AttemptView, texts: Messages, { onRetry }: DialogHandlers): Template {
+  if (state.name !== 'error') return nothing;
+  return html`<div id="error" part="error" role="alert">
+    <span>${texts[state.error.code] ?? texts.error}</span>
+    <button @click=${onRetry}>${texts.retry}</button>
+  </div>`;
+}

@@ -1,12 +1,12 @@
 import type { HumanConnectEventMap } from '../element/events.js';
 import type { HumanConnectElement } from '../element/human-connect-element.js';
-import type { ConnectOptions } from '../connect/options.js';
+import type { SessionOptions } from '../session/options.js';
 
 /** What has no form as text, or another one. */
 type NotText = 'authorize' | 'client' | 'messages' | 'preseededSources';
 
 type Name =
-  | keyof ConnectOptions
+  | keyof SessionOptions
   | NotText
   | 'open'
   | 'inline'

@@ -1,6 +1,6 @@
-import type { Translation } from '../element/messages.js';
+import type { Messages } from '../element/messages.js';
 
-export const texts: Translation = {
+export const texts: Messages = {
   trigger: 'Connecter mes données de santé',
   label: 'Connecter mes données de santé',
   labelSelect: 'Choisir des prestataires',

@@ -1,7 +1,7 @@
-import type { Translation } from '../element/messages.js';
+import type { Messages } from '../element/messages.js';
 
 // Simplified Chinese.
-export const texts: Translation = {
+export const texts: Messages = {
   trigger: '连接健康记录',
   label: '连接健康记录',
   labelSelect: '选择医疗机构',

@@ -1,44 +1,70 @@
-import type { ConnectOptions } from '../connect/options.js';
+import { CONNECT_OPTION_NAMES, type ConnectOptions } from '../connect/options.js';
 import { parseMessage, type ConnectMessage } from '../connect/protocol.js';
+import type { ConnectClient } from './connect-client.js';
+import { connectError } from './connect-error.js';
+import type { SessionOptions } from './options.js';
+import type { Transport, TransportHost } from './transport.js';
 
-/** A Connect client of the page's own, for example the official script's global. */
-export interface ConnectClient {
-  /** Called with the official client's options. `null` means that it did not open; throwing or rejecting, that it failed. */
-  open(options: ClientOptions): unknown;
-  close?(): unknown;
-}
+/** Opens Connect by a client of the page's own, and hears what that client reports. */
+export class ClientTransport implements Transport {
+  readonly frame = undefined;
+  readonly isDeciding = false;
+  readonly #client: ConnectClient;
+  readonly #options: SessionOptions;
+  readonly #token: string;
+  readonly #host: TransportHost;
+  readonly #signal: AbortSignal;
+  /** The client has closed by itself, or never opened. */
+  #isClosed = false;
 
-/** What the official client takes. */
-export interface ClientOptions extends Omit<
-  ConnectOptions,
-  'authorize' | 'client' | 'tokenEndpoint' | 'baseUrl' | 'loadTimeout'
-> {
-  baseURL: string | undefined;
-  onConnectSource(response: unknown): void;
-  onDisconnectSource(response: unknown): void;
-  onClose(response: unknown): void;
-}
+  constructor(client: ConnectClient, options: SessionOptions, token: string, host: TransportHost, signal: AbortSignal) {
+    this.#client = client;
+    this.#options = options;
+    this.#token = token;
+    this.#host = host;
+    this.#signal = signal;
+    signal.addEventListener('abort', () => {
+      if (!this.#isClosed) this.#client.close?.();
+    });
+  }
 
-/** Opens Connect by `client`, and has `hear` told what it reports. Rejects when the client does not open. */
-export async function openClient(
-  client: ConnectClient,
-  { authorize: _a, client: _c, tokenEndpoint: _e, loadTimeout: _t, baseUrl, ...options }: ConnectOptions,
-  token: string,
-  hear: (message: ConnectMessage) => void,
-): Promise<void> {
-  const on = (type: ConnectMessage['type']) => (response: unknown) => {
-    const wire = `hapi-connect-${type}`;
-    // That it closed is to be known whatever it says of it.
-    const message = parseMessage({ ...Object(response), type: wire }) ?? (type === 'close' && parseMessage(wire));
-    if (message) hear(message);
-  };
-  const answer = await client.open({
-    ...options,
-    token,
-    baseURL: baseUrl || undefined,
-    onConnectSource: on('connect-source'),
-    onDisconnectSource: on('disconnect-source'),
-    onClose: on('close'),
-  });
-  if (answer === null) throw new Error();
+  open(): void {
+    // When the page has loaded is the client's own affair.
+    this.#host.loaded();
+    this.#openClient().catch(() => {
+      this.#isClosed = true;
+      if (!this.#signal.aborted)
+        this.#host.failed(connectError('client-failed', 'client.open() threw, rejected or returned null'));
+    });
+  }
+
+  frameConnected(): void {
+    // There is no frame of ours.
+  }
+
+  async #openClient(): Promise<void> {
+    const { baseUrl, ...asked } = Object.fromEntries(
+      CONNECT_OPTION_NAMES.map((name) => [name, this.#options[name]]),
+    ) as ConnectOptions;
+    const answer = await this.#client.open({
+      ...asked,
+      token: this.#token,
+      baseURL: baseUrl || undefined,
+      onConnectSource: (response) => this.#hear('connect-source', response),
+      onDisconnectSource: (response) => this.#hear('disconnect-source', response),
+      onClose: (response) => this.#hear('close', response),
+    });
+    if (answer === null) throw new Error();
+  }
+
+  #hear(type: ConnectMessage['type'], response: unknown): void {
+    if (this.#signal.aborted) return;
+    const wireType = `hapi-connect-${type}`;
+    let message = parseMessage({ ...Object(response), type: wireType });
+    // That the client has closed counts, whatever it says of it.
+    if (type === 'close') message ??= parseMessage(wireType);
+    if (!message) return;
+    this.#isClosed = type === 'close';
+    this.#host.messageReceived(message);
+  }
 }

@@ -1,6 +1,6 @@
 /**
- * Whether a server answers at `origin`: a frame cannot tell, as a refused one fires `load` too. False also where the
- * page's Content-Security-Policy has no `connect-src` for it. Sends neither cookies nor token.
+ * Whether a server answers at `origin`: a frame cannot tell, as a refused one fires `load` as well. False also where the
+ * page's Content-Security-Policy has no `connect-src` for it. Sends neither cookies nor token. Never rejects.
  */
 export async function isReachable(origin: string, signal: AbortSignal): Promise<boolean> {
   try {
@@ -15,7 +15,8 @@ export async function isReachable(origin: string, signal: AbortSignal): Promise<
     });
     return true;
   } catch {
-    // A violation is reported in a task of its own; who asks is to know of it first.
-    return new Promise((answer) => setTimeout(answer, 0, false));
+    // A violation of the page's policy is reported in a task of its own: the caller must know of it first.
+    await new Promise((resolve) => setTimeout(resolve));
+    return false;
   }
 }

@@ -1,19 +1,39 @@
-import type { ConnectOptions } from '../connect/options.js';
+import { connectError, type ConnectError } from './connect-error.js';
+import type { SessionOptions } from './options.js';
 
-/**
- * Asks for the token of one opening: `authorize`, or else the token endpoint. `status` is the HTTP status of an
- * endpoint that gave none. Never rejects, as what it would reject with may hold anything.
- */
-export async function requestToken(
-  { authorize, tokenEndpoint, clientId, clientUserId }: ConnectOptions,
+/** A token, or why there is none. What a promise rejected with is left out, as it may hold anything. */
+export type TokenAnswer = { readonly token: string } | { readonly error: ConnectError };
+
+/** Asks for the token of one opening: by `authorize`, or else at the token endpoint. Never rejects. */
+export function requestToken(options: SessionOptions, signal: AbortSignal): Promise<TokenAnswer> {
+  return options.authorize ? askAuthorize(options, signal) : askEndpoint(options, signal);
+}
+
+async function askAuthorize(
+  { authorize, clientId, clientUserId }: SessionOptions,
   signal: AbortSignal,
-): Promise<{ token?: unknown; status?: number }> {
+): Promise<TokenAnswer> {
+  let token: unknown;
   try {
-    if (authorize) {
-      const request = { clientId: clientId ?? undefined, clientUserId: clientUserId ?? undefined, signal };
-      return { token: await authorize(request) };
-    }
-    const response = await fetch(tokenEndpoint as string, {
+    token = await authorize?.({ clientId: clientId ?? undefined, clientUserId: clientUserId ?? undefined, signal });
+  } catch {
+    return failed('authorize() threw or rejected, instead of settling with a token');
+  }
+  return isToken(token)
+    ? { token }
+    : failed(`authorize() settled with ${describe(token)}, instead of a session_token or id_token`);
+}
+
+async function askEndpoint(
+  { tokenEndpoint, clientId, clientUserId }: SessionOptions,
+  signal: AbortSignal,
+): Promise<TokenAnswer> {
+  const endpoint = String(tokenEndpoint);
+  // A query may hold a secret of the page's.
+  const name = `token-endpoint ${endpoint.replace(/[?#].*/s, '')}`;
+  let response: Response;
+  try {
+    response = await fetch(endpoint, {
       method: 'POST',
       // Also refuses a redirect that would carry the user's id to another host.
       mode: 'same-origin',
@@ -22,10 +42,28 @@ export async function requestToken(
       body: JSON.stringify({ client_id: clientId, client_user_id: clientUserId }),
       signal,
     });
-    if (!response.ok) return { status: response.status };
-    const { session_token, id_token, token } = (await response.json()) as Record<string, unknown>;
-    return { token: session_token ?? id_token ?? token };
   } catch {
-    return {};
+    return failed(`${name} could not be fetched. It must be on the page's own origin, without a redirect to another`);
   }
+  if (!response.ok) return failed(`${name} answered with HTTP status ${response.status}`, response.status);
+  try {
+    const { session_token, id_token, token } = (await response.json()) as Record<string, unknown>;
+    const found = session_token ?? id_token ?? token;
+    if (isToken(found)) return { token: found };
+  } catch {
+    // Told below.
+  }
+  return failed(`${name} must answer with JSON that has a session_token, id_token or token`);
+}
+
+function isToken(value: unknown): value is string {
+  return typeof value === 'string' && value !== '';
+}
+
+function describe(value: unknown): string {
+  return value === '' ? 'an empty string' : value === null ? 'null' : `a value of type ${typeof value}`;
+}
+
+function failed(message: string, status?: number): TokenAnswer {
+  return { error: connectError('token-failed', message, status) };
 }

@@ -1,11 +1,6 @@
-import type { HumanConnectOptions } from '../human-connect.js';
-import {
-  toResponse,
-  type ConnectResponse,
-  type ConnectStatus,
-  type RequestedSource,
-  type Source,
-} from '../connect/response.js';
+import type { HumanConnectOptions } from '../element/human-connect-options.js';
+import { toResponse, type ConnectResponse, type ConnectStatus } from '../connect/response.js';
+import type { RequestedSource, Source } from '../connect/source.js';
 
 /** How a session goes wrong: Connect's own abnormal endings, and `client-failed` for a Connect that cannot be shown. */
 export type FailureCode = 'SESSION_TOKEN_INVALID' | 'SESSION_TOKEN_EXPIRED' | 'MISSING_SESSION_TOKEN' | 'client-failed';

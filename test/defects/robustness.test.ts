@@ -296,7 +296,10 @@ describe('defects: robustness', () => {
     await element.show();
     expect(told[0]).to.deep.include({
       type: 'error',
-      detail: { code: 'invalid-options', message: 'mode select needs a client-id' },
+      detail: {
+        code: 'invalid-options',
+        message: 'mode="select" needs a client-id. See "Errors" in the README of human-connect-element.',
+      },
     });
   });
 

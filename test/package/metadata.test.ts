@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { DEFAULT_BASE_URL } from '../../src/connect/base-url.js';
-import { LOAD_TIMEOUT } from '../../src/connect/options.js';
+import { LOAD_TIMEOUT } from '../../src/session/options.js';
 import { readReadme, withGenerated } from '../support/readme.js';
 import { packedFiles, root } from './installed.js';
 

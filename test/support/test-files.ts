@@ -4,8 +4,8 @@ import { fileURLToPath } from 'node:url';
 
 export const root = fileURLToPath(new URL('../../', import.meta.url));
 
-/** Folders of test/ whose tests run in Node; all others run in the browsers. */
-const nodeFolders = ['e2e', 'package', 'sandbox'].map((name) => join('test', name));
+/** Folders of test/ whose tests run in Node; all others run in the browsers, unless their name says otherwise. */
+const nodeFolders = ['connect', 'e2e', 'package', 'sandbox', 'server', 'structure'].map((name) => join('test', name));
 
 /** Every test file, or those that are named: files or folders. */
 export function testFiles(named: readonly string[] = []): { browser: string[]; node: string[] } {
@@ -15,6 +15,7 @@ export function testFiles(named: readonly string[] = []): { browser: string[]; n
     .filter((name) => name.endsWith('.test.ts'))
     .filter((name) => asked.length === 0 || asked.some((path) => name === path || name.startsWith(`${path}/`)))
     .sort();
-  const inNode = (file: string) => nodeFolders.some((folder) => `${dirname(file)}/`.startsWith(`${folder}/`));
+  const inNode = (file: string) =>
+    file.endsWith('.node.test.ts') || nodeFolders.some((folder) => `${dirname(file)}/`.startsWith(`${folder}/`));
   return { browser: files.filter((file) => !inNode(file)), node: files.filter(inNode) };
 }

@@ -1,0 +1,59 @@
+import { DEFAULT_BASE_URL, parseBaseUrl } from './base-url.js';
+import type { ConnectMode, ConnectOptions } from './options.js';
+
+const MODES: readonly ConnectMode[] = ['auth', 'select'];
+
+/**
+ * The address at which Connect opens, but for the token: `withToken()` completes it once that is there.
+ *
+ * @throws {TypeError} Options with which no session can be opened; the message is for developers.
+ */
+export function connectUrl(options: ConnectOptions): URL {
+  const { baseUrl, mode, clientId, preseededSources } = options;
+  const url = parseBaseUrl(baseUrl || DEFAULT_BASE_URL);
+  if (!url) throw invalid('base-url must be an https: address, or http: on a loopback host', baseUrl);
+  // The token itself is never repeated.
+  if (options.token != null && typeof options.token !== 'string')
+    throw new TypeError(`token must be a string, not a value of type ${typeof options.token}`);
+  if (mode && !MODES.includes(mode)) throw invalid('mode must be "auth" or "select"', mode);
+  if (mode === 'select' && !clientId) throw new TypeError('mode="select" needs a client-id');
+  if (preseededSources && !Array.isArray(preseededSources))
+    throw invalid('preseeded-sources must be an array of { id, name }, as an attribute in JSON', preseededSources);
+
+  // The names on the wire, in the official client's order.
+  const query = {
+    pisId: options.inviteSessionId,
+    mode: mode || 'auth',
+    clientId: mode === 'select' ? clientId : undefined,
+    preseededSources: mode === 'select' ? toBase64(JSON.stringify(preseededSources || [])) : undefined,
+    preseed: options.preseed,
+    config: options.config,
+    segment: options.segment,
+    pinnedProviders: options.pinnedProviders,
+  };
+  // The token comes first.
+  url.searchParams.set('token', '');
+  for (const [name, value] of Object.entries(query)) if (value) url.searchParams.set(name, String(value));
+  url.hash = '';
+  return url;
+}
+
+/** An address from `connectUrl()`, complete: with the token that opens it, or with none where Connect needs none. */
+export function withToken(url: URL, token: string): URL {
+  const address = new URL(url);
+  if (token) address.searchParams.set('token', token);
+  else address.searchParams.delete('token');
+  return address;
+}
+
+/** Says what was given, cut short; a value that is no text is named by its type, as reading it may run foreign code. */
+function invalid(expected: string, given: unknown): TypeError {
+  const shown = typeof given === 'string' ? JSON.stringify(given.slice(0, 80)) : `a value of type ${typeof given}`;
+  return new TypeError(`${expected}, not ${shown}`);
+}
+
+// btoa takes Latin-1 alone; names of providers are in every script.
+function toBase64(text: string): string {
+  const bytes = new TextEncoder().encode(text);
+  return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
+}

@@ -1,0 +1,24 @@
+import type { ComplexAttributeConverter } from 'lit';
+import { LOAD_TIMEOUT } from '../session/options.js';
+
+/** JSON as an attribute. What is not JSON is kept, so that opening can say what is wrong with it. */
+export const json: ComplexAttributeConverter = {
+  fromAttribute(value): unknown {
+    try {
+      return value && (JSON.parse(value) as unknown);
+    } catch {
+      return value;
+    }
+  },
+};
+
+/** Milliseconds as an attribute: anything but a number means the default. */
+export const milliseconds: ComplexAttributeConverter<number> = {
+  fromAttribute: (value) => Number(value) || LOAD_TIMEOUT,
+};
+
+/** A text that is reflected. Objects are left out, as one may throw where it is made a text; symbols are no error. */
+export const plainText: ComplexAttributeConverter = {
+  toAttribute: (value: unknown) =>
+    typeof value === 'string' || typeof value === 'symbol' || typeof value === 'number' ? String(value) || null : null,
+};

@@ -1,0 +1,205 @@
+import type { LitElement, ReactiveController } from 'lit';
+import type { ConnectMessage } from '../connect/protocol.js';
+import type { ConnectResponse } from '../connect/response.js';
+import type { ConnectError } from '../session/connect-error.js';
+import { SESSION_OPTION_NAMES, type SessionOptions } from '../session/options.js';
+import { Session, type SessionHost } from '../session/session.js';
+import { isSourceEventType, SOURCE_EVENT_STATUS, toEvent, type CloseReason, type ConnectCloseEvent } from './events.js';
+import { focusPath, returnFocus } from './focus.js';
+import type { InternalsController } from './internals-controller.js';
+import { KnownConnections } from './known-connections.js';
+
+/** The element that opens sessions: its properties are their options. */
+export type SessionsElement = LitElement & SessionOptions;
+
+/** A `close` event that is dispatched with the next update, when the dialog is gone, and where the focus goes. */
+interface PendingClose {
+  readonly event: ConnectCloseEvent;
+  readonly opener: readonly HTMLElement[];
+}
+
+/** Sessions one after the other, from opening to exactly one `close`. Only this room ends them, and only it dispatches. */
+export class SessionsController implements ReactiveController, SessionHost {
+  readonly #element: SessionsElement;
+  readonly #internals: InternalsController;
+  readonly #known = new KnownConnections();
+  #session: Session | undefined;
+  #isOpen = false;
+  #hasEnded = false;
+  /** What had the focus when the session was opened, and all that it was in. */
+  #opener: readonly HTMLElement[] = [];
+  #pendingClose: PendingClose | undefined;
+  /** What `show()` returned, and how it settles. */
+  #closed: Promise<ConnectResponse> | undefined;
+  #settleClosed: ((response: ConnectResponse) => void) | undefined;
+
+  constructor(element: SessionsElement, internals: InternalsController) {
+    this.#element = element;
+    this.#internals = internals;
+    element.addController(this);
+  }
+
+  /** The session that is open or prepared. */
+  get session(): Session | undefined {
+    return this.#session;
+  }
+
+  get isOpen(): boolean {
+    return this.#isOpen;
+  }
+
+  /** Whether the last session has ended and no other has begun. */
+  get hasEnded(): boolean {
+    return this.#hasEnded;
+  }
+
+  get response(): ConnectResponse {
+    return this.#known.response;
+  }
+
+  /** Settles when the session has closed. Never rejects. */
+  get closed(): Promise<ConnectResponse> {
+    return (this.#closed ??= new Promise((settle) => (this.#settleClosed = settle)));
+  }
+
+  /** Opens with the next update in a document. */
+  open(): void {
+    if (this.#isOpen) return;
+    this.dispatchClose();
+    this.#isOpen = true;
+    this.#known.beginSession();
+    this.changed();
+  }
+
+  /** Gets the token ahead of the opening; `withFrame`: the page, too. Does nothing until the last session is over. */
+  prepare(withFrame: boolean): void {
+    if (this.#isOpen || this.#pendingClose) return;
+    const session = this.#session ?? new Session(this);
+    if (session !== this.#session) {
+      this.#session = session;
+      session.prepare();
+    }
+    if (withFrame) session.loadFrame();
+    this.#element.requestUpdate();
+  }
+
+  /** Drops what was prepared and is not open. */
+  drop(): void {
+    if (this.#session && !this.#isOpen) this.#endSession();
+  }
+
+  /** Ends what is open, or drops what is only prepared. */
+  end(reason: CloseReason, message?: Partial<ConnectMessage>): void {
+    if (!this.#isOpen) return this.drop();
+    const hasFailed = !message && this.#session?.view.state.name === 'error';
+    const status = hasFailed ? 'CONNECT_FAILED' : (message?.status ?? 'SUCCESS');
+    this.#known.update(status, message);
+    const event = toEvent('close', { ...this.#known.response, reason });
+    this.#pendingClose = { event, opener: this.#opener };
+    this.#opener = [];
+    this.#isOpen = false;
+    this.#hasEnded = true;
+    this.#element.requestUpdate('open', true);
+    this.#endSession();
+    // An element that was never in a document is never updated.
+    if (!this.#element.hasUpdated) queueMicrotask(() => this.dispatchClose());
+  }
+
+  /** Closes what is open, by the page's own word. */
+  close(): void {
+    if (this.#isOpen) this.end('api');
+  }
+
+  /** What is back in the document by the next task was moved, not removed. */
+  disconnected(): void {
+    if (!this.#session) return;
+    setTimeout(() => {
+      if (!this.#element.isConnected) this.end('removed');
+    });
+  }
+
+  /** The user asks to close: a `cancel` that the page may prevent comes first. */
+  requestClose(): void {
+    if (this.#isOpen && this.#element.dispatchEvent(toEvent('cancel'))) this.end('user');
+  }
+
+  /** Dispatches the pending `close` event, then settles `closed`. */
+  dispatchClose(): void {
+    const pending = this.#pendingClose;
+    if (!pending) return;
+    const settle = this.#settleClosed;
+    returnFocus(pending.opener, this.#element);
+    this.#pendingClose = this.#closed = this.#settleClosed = undefined;
+    this.#element.dispatchEvent(pending.event);
+    settle?.(pending.event.detail);
+  }
+
+  forget(): void {
+    this.#known.forget();
+    this.#internals.reflectForm();
+  }
+
+  restore(message: ConnectMessage | undefined): void {
+    this.#known.restore(message);
+    this.#internals.reflectForm();
+  }
+
+  hostUpdate(): void {
+    const session = this.#session;
+    if (session && !session.isOpen && !isSame(session.options, this.options)) this.#endSession();
+    if (this.#isOpen && this.#element.isConnected) this.#openSession();
+  }
+
+  // What the session reads and tells
+
+  get options(): SessionOptions {
+    return Object.fromEntries(SESSION_OPTION_NAMES.map((name) => [name, this.#element[name]]));
+  }
+
+  changed(): void {
+    this.#internals.setStates(this.#isOpen ? ['open', ...(this.#session ? [this.#session.view.state.name] : [])] : []);
+    this.#element.requestUpdate();
+  }
+
+  ready(duration: number): void {
+    this.#element.dispatchEvent(toEvent('ready', { duration }));
+  }
+
+  reported(message: ConnectMessage): void {
+    if (!isSourceEventType(message.type)) return;
+    this.#known.update(SOURCE_EVENT_STATUS[message.type], message);
+    this.#internals.reflectForm();
+    this.#element.dispatchEvent(toEvent(message.type, this.#known.response));
+  }
+
+  failed(error: ConnectError): void {
+    this.#element.dispatchEvent(toEvent('error', error));
+  }
+
+  ended(reason: 'connect' | 'error', message?: Partial<ConnectMessage>): void {
+    // Between the setting of `open` and the update that follows, what ends is the preparation.
+    if (this.#session?.isOpen) this.end(reason, message);
+    else this.#endSession();
+  }
+
+  #openSession(): void {
+    if (this.#session?.isOpen) return;
+    const { clientUserId, token } = this.#element;
+    this.#known.setUser(clientUserId || token);
+    this.#opener = focusPath();
+    this.#hasEnded = false;
+    this.#session ??= new Session(this);
+    this.#session.open();
+  }
+
+  #endSession(): void {
+    this.#session?.end();
+    this.#session = undefined;
+    this.changed();
+    this.#internals.reflectForm();
+  }
+}
+
+function isSame(before: SessionOptions, now: SessionOptions): boolean {
+  return SESSION_OPTION_NAMES.every((name) => Object.is(before[name], now[name]));
+}

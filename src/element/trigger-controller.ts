@@ -1,0 +1,103 @@
+import type { LitElement, ReactiveController } from 'lit';
+import { savesData } from './save-data.js';
+import type { SessionsController } from './sessions-controller.js';
+
+/** The element that is triggered. */
+export type TriggeredElement = LitElement & {
+  readonly disabled: boolean;
+  readonly preload: string | null;
+  open: boolean;
+};
+
+/** Disabled by itself or by a fieldset. A server renders without the latter. */
+export function isDisabled(element: TriggeredElement): boolean {
+  return element.disabled || (element.hasUpdated && element.matches(':disabled'));
+}
+
+/** Listens in the shadow root, so that the page's control in the slot `trigger` is heard as well. */
+export function listenForTrigger(root: EventTarget, listener: (event: Event) => void): void {
+  // Last, so that the page's own listeners come before what a click does.
+  root.addEventListener('click', listener);
+  for (const type of ['pointerover', 'focusin', 'touchstart', 'pointerdown'])
+    root.addEventListener(type, listener, { capture: true, passive: true });
+}
+
+/** What opens Connect: the click on the trigger, ours or the page's own, invoker commands, and the intent before. */
+export class TriggerController implements ReactiveController {
+  readonly #element: TriggeredElement;
+  readonly #sessions: SessionsController;
+  /** Whether the pointer may just lie where it was when the session ended: no intent, until it moves. */
+  #isPointerResting = false;
+  /** Ends when the pointer that was pressed on the trigger is released. */
+  #press: AbortController | undefined;
+
+  constructor(element: TriggeredElement, sessions: SessionsController) {
+    this.#element = element;
+    this.#sessions = sessions;
+    element.addController(this);
+  }
+
+  hostUpdate(): void {
+    if (this.#element.preload === 'none') this.#sessions.drop();
+    if (!this.#sessions.isOpen) return;
+    this.#isPointerResting = true;
+    this.#element.renderRoot.addEventListener('pointermove', this, { capture: true, passive: true });
+  }
+
+  handleEvent(event: Event): void {
+    if (event.type === 'command') this.#onCommand(event);
+    else if (event.currentTarget === window) this.#onRelease();
+    else if (this.#isOnTrigger(event)) this.#onTriggerEvent(event);
+  }
+
+  #onCommand({ command }: Event & { command?: string }): void {
+    if (command === '--open') this.#open();
+    if (command === '--close') this.#sessions.close();
+  }
+
+  #onTriggerEvent(event: Event): void {
+    if (event.type === 'click') this.#open();
+    else if (event.type === 'pointerdown') this.#onPress(event as PointerEvent);
+    else if (this.#isIntent(event)) this.#prepare(this.#element.preload === 'auto');
+  }
+
+  #isIntent({ type }: Event): boolean {
+    if (type === 'pointerover') return !this.#isPointerResting;
+    if (type !== 'pointermove') return true;
+    // A resting pointer that moves again is as good as one that comes.
+    const isAwake = this.#isPointerResting && !this.#sessions.isOpen;
+    if (isAwake) this.#isPointerResting = false;
+    return isAwake;
+  }
+
+  #open(): void {
+    if (!isDisabled(this.#element)) this.#element.open = true;
+  }
+
+  #prepare(withFrame: boolean): void {
+    if (this.#element.preload === 'none' || isDisabled(this.#element)) return;
+    this.#sessions.prepare(withFrame && !savesData());
+  }
+
+  /** The click that follows a press finds the page on its way. A finger may only scroll, so it does not count. */
+  #onPress({ button, pointerType }: PointerEvent): void {
+    if (button !== 0 || pointerType === 'touch' || this.#sessions.isOpen) return;
+    this.#prepare(true);
+    this.#press?.abort();
+    this.#press = new AbortController();
+    for (const type of ['pointerup', 'pointercancel'])
+      addEventListener(type, this, { capture: true, signal: this.#press.signal });
+  }
+
+  /** The click comes in the same task as the release: where it does not, the press was none. */
+  #onRelease(): void {
+    this.#press?.abort();
+    setTimeout(() => this.#sessions.drop());
+  }
+
+  /** The dialog is in the same tree, and what happens there is no intent. */
+  #isOnTrigger(event: Event): boolean {
+    const slot = this.#element.renderRoot.querySelector('slot');
+    return slot !== null && event.composedPath().includes(slot);
+  }
+}

@@ -1,0 +1,227 @@
+import { connectUrl, withToken } from '../connect/connect-url.js';
+import { needsToken } from '../connect/options.js';
+import type { ConnectMessage } from '../connect/protocol.js';
+import { ClientTransport } from './client-transport.js';
+import { connectError, reportedError, type ConnectError } from './connect-error.js';
+import { ConnectFrame } from './connect-frame.js';
+import { LoadWait, type LoadNotice } from './load-wait.js';
+import { measure } from './measure.js';
+import { canRequestToken, loadTimeoutOf, type SessionOptions } from './options.js';
+import { redact } from './redact.js';
+import { FIRST_STATE, nextState, type SessionChange, type SessionState } from './session-state.js';
+import { requestToken } from './token-request.js';
+import type { Transport, TransportHost } from './transport.js';
+
+/** Whom an attempt tells what happens. */
+export interface AttemptHost {
+  /** State, frame or notice have changed. */
+  changed(): void;
+  /** Connect has loaded, and the user has opened the session. At most once. */
+  ready(): void;
+  /** Connect says that the user has connected or disconnected a source. */
+  reported(message: ConnectMessage): void;
+  /** Connect has closed. */
+  closed(message: ConnectMessage): void;
+  failed(error: ConnectError): void;
+  /** There is nothing left to try. */
+  gaveUp(message?: Partial<ConnectMessage>): void;
+}
+
+/** What there is to see of an attempt. */
+export interface AttemptView {
+  readonly state: SessionState;
+  /** What Connect is shown in. Each attempt has a frame of its own, so that no page outlives its attempt. */
+  readonly frame: HTMLIFrameElement | undefined;
+  /** Where Connect is; undefined with options that cannot be used. */
+  readonly origin: string | undefined;
+  readonly notice: LoadNotice;
+  /** Whether a client of the page's own shows Connect. */
+  readonly hasOwnClient: boolean;
+}
+
+/** One try to show Connect: a token, a transport, a state. Another try is another object. */
+export class Attempt implements AttemptView, TransportHost {
+  readonly options: SessionOptions;
+  readonly #host: AttemptHost;
+  readonly #ending = new AbortController();
+  #state = FIRST_STATE;
+  /** Where Connect opens, without the token. */
+  #url: URL | undefined;
+  #token: string | undefined;
+  #transport: Transport | undefined;
+  #wait: LoadWait | undefined;
+  /** When the page was sent on its way. */
+  #loadStart = 0;
+  #isShown = false;
+  #isFrameWanted = false;
+  #isReadyDispatched = false;
+
+  constructor(options: SessionOptions, host: AttemptHost) {
+    this.options = options;
+    this.#host = host;
+  }
+
+  get state(): SessionState {
+    return this.#state;
+  }
+
+  get frame(): HTMLIFrameElement | undefined {
+    return this.#transport?.frame;
+  }
+
+  get origin(): string | undefined {
+    return this.#url?.origin;
+  }
+
+  get notice(): LoadNotice {
+    return this.#wait?.notice;
+  }
+
+  get hasOwnClient(): boolean {
+    return Boolean(this.options.client);
+  }
+
+  /** Gets the token, ahead of the opening. */
+  prepare(): void {
+    if (this.#url || this.#isEnded()) return;
+    try {
+      this.#url = connectUrl(this.options);
+    } catch (problem) {
+      const message = problem instanceof TypeError ? problem.message : 'An option cannot be read';
+      return this.failed(connectError('invalid-options', message));
+    }
+    if (canRequestToken(this.options)) void this.#requestToken();
+    else if (this.options.token || !needsToken(this.options)) this.#receiveToken(this.options.token || '');
+    else this.#host.gaveUp({ status: 'MISSING_SESSION_TOKEN' });
+  }
+
+  /** Loads the page ahead of the opening, too. */
+  loadFrame(): void {
+    this.#isFrameWanted = !this.hasOwnClient;
+    this.#load();
+  }
+
+  /** The user has opened the session: from here on, waiting is timed and failures are told. */
+  show(): void {
+    if (this.#isEnded()) return;
+    this.#isShown = true;
+    if (this.#state.name !== 'ready') this.#startWait();
+    if (this.#url) this.#load();
+    else this.prepare();
+    if (this.#isEnded()) return;
+    this.#host.changed();
+    this.#dispatchReady();
+  }
+
+  /** The frame is in the document, for the first time or after a move. */
+  frameConnected(): void {
+    this.#transport?.frameConnected();
+  }
+
+  /** Ends the attempt: nothing is heard, asked or timed after it. */
+  abort(): void {
+    this.#ending.abort();
+    this.#wait?.end();
+  }
+
+  // What the transport tells
+
+  loaded(): void {
+    if (!this.#isEnded()) this.#change({ type: 'frame loaded' });
+  }
+
+  messageReceived(message: ConnectMessage): void {
+    if (this.#isEnded()) return;
+    if (message.type === 'close') return this.#host.closed(message);
+    if (message.type === 'error') {
+      const words = message.error && redact(message.error, [this.#token, this.options.clientUserId]);
+      return this.failed(
+        words
+          ? reportedError(words)
+          : connectError('connect-error', 'Connect reported hapi-connect-error without a reason'),
+        true,
+      );
+    }
+    this.#change({ type: 'message received' });
+    // A listener of `ready` may have closed the session.
+    if (!this.#isEnded()) this.#host.reported(message);
+  }
+
+  failed(error: ConnectError, isConnectSeen = false): void {
+    if (this.#isEnded()) return;
+    // What fails ahead of the opening is tried again by the opening.
+    if (!this.#isShown) return this.#host.gaveUp();
+    this.#change({ type: 'failed', error, isConnectSeen });
+    this.#host.failed(error);
+    // Not retryable: the same options give the same answer, and a client of the page's own shows nothing of ours.
+    if (!this.#isEnded() && (error.code === 'invalid-options' || this.hasOwnClient)) this.#host.gaveUp();
+  }
+
+  #isEnded(): boolean {
+    return this.#ending.signal.aborted;
+  }
+
+  async #requestToken(): Promise<void> {
+    const start = performance.now();
+    const answer = await requestToken(this.options, this.#ending.signal);
+    if (this.#isEnded()) return;
+    measure('token', start);
+    if ('token' in answer) this.#receiveToken(answer.token);
+    else this.failed(answer.error);
+  }
+
+  #receiveToken(token: string): void {
+    this.#token = token;
+    this.#load();
+  }
+
+  /** Synchronous where the token is there, so that the frame comes with the dialog. */
+  #load(): void {
+    if (this.#isEnded() || this.#token === undefined || !(this.#isShown || this.#isFrameWanted)) return;
+    if (!this.#transport) {
+      this.#transport = this.#createTransport(this.#token);
+      this.#loadStart = performance.now();
+      this.#change({ type: 'token received' });
+      // An error stays where it is, but there is a frame now.
+      this.#host.changed();
+    }
+    if (this.#isShown) this.#transport.open();
+  }
+
+  #createTransport(token: string): Transport {
+    const { client } = this.options;
+    const { signal } = this.#ending;
+    if (client) return new ClientTransport(client, this.options, token, this, signal);
+    return new ConnectFrame(withToken(this.#url as URL, token), this, signal);
+  }
+
+  #startWait(): void {
+    const limit = loadTimeoutOf(this.options);
+    this.#wait = new LoadWait(
+      limit,
+      () => this.#host.changed(),
+      () => {
+        if (!this.#transport?.isDeciding)
+          this.failed(
+            connectError('timeout', `Connect has not loaded within ${limit} ms, token included (load-timeout)`),
+          );
+      },
+    );
+  }
+
+  #change(change: SessionChange): void {
+    const state = nextState(this.#state, change);
+    if (state === this.#state) return;
+    this.#state = state;
+    if (state.name === 'ready' || state.name === 'error') this.#wait?.end();
+    if (state.name === 'ready' && this.frame && !this.#isReadyDispatched) measure('load', this.#loadStart);
+    this.#host.changed();
+    this.#dispatchReady();
+  }
+
+  #dispatchReady(): void {
+    if (this.#isReadyDispatched || !this.#isShown || this.#state.name !== 'ready' || !this.frame) return;
+    this.#isReadyDispatched = true;
+    this.#host.ready();
+  }
+}
