@@ -4,6 +4,40 @@ import wc from 'eslint-plugin-wc';
 import { defineConfig, globalIgnores } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
+/** The layers of src/, and of which others each may know. `npm run structure` draws what they do import. */
+const LAYERS = {
+  connect: [],
+  session: ['connect/'],
+  languages: ['element/messages.js'],
+  element: ['connect/', 'session/', 'languages/'],
+  frameworks: ['connect/', 'session/', 'element/'],
+  testing: ['connect/', 'session/', 'element/'],
+  server: ['connect/'],
+  sandbox: ['connect/'],
+};
+
+/** Paths of `folder` that lead out of it, but not to `allowed`. */
+const outside = (allowed) => `^(\\.\\./)+(?!${['\\.\\./', ...allowed].join('|')})`;
+
+const layers = Object.entries(LAYERS).map(([folder, allowed]) => ({
+  files: [`src/${folder}/**/*.ts`],
+  ignores: folder === 'sandbox' ? ['src/sandbox/*/**'] : [],
+  rules: {
+    'no-restricted-imports': [
+      'error',
+      {
+        patterns: [
+          {
+            regex: outside(allowed),
+            message: `src/${folder} may import ${allowed.join(', ') || 'nothing else of ours'}: see the layers in eslint.config.mjs.`,
+          },
+          ...(folder === 'element' ? [] : [{ regex: '^lit(/|$)', message: `src/${folder} does not know Lit.` }]),
+        ],
+      },
+    ],
+  },
+}));
+
 export default defineConfig(
   globalIgnores(['dist/', 'cdn/', 'demo-dist/', 'coverage/', 'test/frameworks/types/']),
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
@@ -51,5 +85,6 @@ export default defineConfig(
       ],
     },
   },
+  ...layers,
   { files: ['**/*.mjs', '**/*.js'], extends: [tseslint.configs.disableTypeChecked] },
 );
