@@ -1,6 +1,7 @@
 import type { LitElement, ReactiveController } from 'lit';
 import type { ConnectResponse } from '../connect/response.js';
 import type { LocaleController } from './locale-controller.js';
+import { english } from './messages.js';
 
 /** The element as a form control. */
 export type FormElement = LitElement & { readonly required: boolean; readonly response: ConnectResponse };
@@ -60,7 +61,11 @@ export class InternalsController implements ReactiveController {
     const state = isEmpty ? null : JSON.stringify({ type: 'hapi-connect-close', currentConnections });
     this.#internals.setFormValue?.(entries, state);
     const valueMissing = required && isEmpty;
-    this.#internals.setValidity?.({ valueMissing }, valueMissing ? this.#locale.texts.required : '');
+    // An invalid control without a message is an error.
+    this.#internals.setValidity?.(
+      { valueMissing },
+      valueMissing ? this.#locale.texts.required || english.required : '',
+    );
   }
 
   hostUpdated(): void {

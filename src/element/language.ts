@@ -1,5 +1,5 @@
 import { english, type Messages } from './messages.js';
-import { parentOf } from './tree.js';
+import { closestAttribute } from './tree.js';
 
 /** Paths that bundlers can follow. */
 const LANGUAGES = {
@@ -17,10 +17,7 @@ export type Language = 'en' | keyof typeof LANGUAGES;
 /** The language that `element` is in, by the nearest `lang`; English where our texts are not there in it. */
 export function languageOf(element: Element): Language {
   // Not by `:lang()`, which Firefox does not let through into shadow trees.
-  const { lang } = element as Partial<HTMLElement>;
-  const parent = parentOf(element);
-  if (!lang && parent) return languageOf(parent);
-  const language = String(lang).replace(/-.*/, '').toLowerCase();
+  const language = (closestAttribute(element, 'lang') ?? '').replace(/-.*/, '').toLowerCase();
   return Object.hasOwn(LANGUAGES, language) ? (language as Language) : 'en';
 }
 
