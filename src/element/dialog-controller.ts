@@ -1,4 +1,5 @@
 import type { LitElement, ReactiveController } from 'lit';
+import { BoxWatch } from './box-watch.js';
 import { deepActiveElement } from './focus.js';
 import type { SessionsController } from './sessions-controller.js';
 
@@ -11,6 +12,8 @@ export class DialogController implements ReactiveController {
   readonly #sessions: SessionsController;
   /** The frame that the focus has moved into. */
   #enteredFrame: HTMLIFrameElement | undefined;
+  /** A modal dialog without a box would leave the page dead: nothing to see, nothing to click. */
+  #watch: BoxWatch | undefined;
 
   constructor(element: DialogElement, sessions: SessionsController) {
     this.#element = element;
@@ -39,6 +42,7 @@ export class DialogController implements ReactiveController {
     if (this.#sessions.session) return;
     // Before the dialog leaves the tree: removed while it is modal, it would leave the page inert in some engines.
     this.#dialog?.close();
+    this.#watch?.end();
   }
 
   hostUpdated(): void {
@@ -67,7 +71,11 @@ export class DialogController implements ReactiveController {
     if (!dialog?.isConnected || dialog.matches(':modal') !== inline) return;
     dialog.close();
     if (inline) dialog.open = true;
-    else dialog.showModal();
+    else {
+      dialog.showModal();
+      this.#watch?.end();
+      this.#watch = new BoxWatch(dialog, () => this.#sessions.end('removed'));
+    }
   }
 
   /** Moves the focus into Connect once it is ready, unless the user has moved it meanwhile. */

@@ -3,7 +3,8 @@ import type { ConnectError } from '../session/connect-error.js';
 
 /**
  * What ended a session: Connect itself; the user with Escape, the back gesture or our close button; the page by `open`
- * or `close()`; the element's removal; or an error that cannot be retried.
+ * or `close()`; the element's removal, or an ancestor that hides itself and the dialog with it; or an error that cannot
+ * be retried.
  */
 export type CloseReason = 'connect' | 'user' | 'api' | 'removed' | 'error';
 

@@ -46,6 +46,7 @@ export const styles = css`
     position: relative;
   }
   :modal {
+    visibility: visible;
     max-height: 100dvh;
   }
   ::backdrop {

@@ -126,8 +126,9 @@ export function behaves(mount: Mount): void {
     expect(element.open).to.equal(false);
   });
 
-  it('keeps the session while it is hidden, and goes on when it is shown', async () => {
+  it('keeps a session that stands in the page while it is hidden, and goes on when it is shown', async () => {
     await start();
+    element.inline = true;
     await open();
     const told = record(element);
     const frame = frameOf(element);

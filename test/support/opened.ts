@@ -118,3 +118,16 @@ export function button(element: HumanConnectElement, name: 'Close' | 'Try again'
   if (!found) throw new Error(`The element shows no button "${name}"`);
   return found;
 }
+
+/** Closes by our button, as a user does, and expects one `close`, a dialog that is gone and an element that can open again. */
+export async function closesOnce(element: HumanConnectElement): Promise<void> {
+  const told = record(element);
+  button(element, 'Close').click();
+  await until(() => typesOf(told).includes('close'), 'close');
+  await element.updateComplete;
+  if (typesOf(told).join() !== 'cancel,close') throw new Error(`The element told ${typesOf(told).join()}`);
+  if (element.open || element.shadowRoot?.querySelector('dialog')) throw new Error('The element is still open');
+  element.open = true;
+  if (!element.open) throw new Error('The element does not open again');
+  element.close();
+}
