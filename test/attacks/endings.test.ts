@@ -53,7 +53,6 @@ describe('a session ends with one close', () => {
   });
 
   describe('although lists have holes:', () => {
-    // eslint-disable-next-line no-sparse-arrays -- what this is about
     const lists: Record<string, unknown> = {
       'an empty list with a length': new Array(1),
       'a hole': [clinic, , clinic],

@@ -71,7 +71,7 @@ describe('the metadata for editors', () => {
       [
         '--input-type=module',
         '-e',
-        `import { HumanConnectElement as Class } from './dist/human-connect-element.js';
+        `import { HumanConnectElement as Class } from './dist/element/human-connect-element.js';
         const attributes = Class.observedAttributes.filter((name) => !['style', 'class', 'lang', 'dir', 'id'].includes(name));
         const reflected = [...Class.elementProperties].filter(([, { reflect }]) => reflect).map(([name]) => name);
         console.log(JSON.stringify([attributes.sort(), reflected.sort()]));`,
@@ -86,7 +86,7 @@ describe('the metadata for editors', () => {
   });
 
   it('has the events of the event map and no other', () => {
-    const [, body = ''] = /interface HumanConnectEventMap \{([^}]*)\}/.exec(read('src/events.ts')) ?? [];
+    const [, body = ''] = /interface HumanConnectEventMap \{([^}]*)\}/.exec(read('src/element/events.ts')) ?? [];
     const types = Array.from(body.matchAll(/^ {2}'?([\w-]+)'?:/gm), ([, name]) => name);
     assert.deepEqual(
       element.events.map(({ name }) => name),

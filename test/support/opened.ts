@@ -127,7 +127,7 @@ export async function closesOnce(element: HumanConnectElement): Promise<void> {
   await element.updateComplete;
   if (typesOf(told).join() !== 'cancel,close') throw new Error(`The element told ${typesOf(told).join()}`);
   if (element.open || element.shadowRoot?.querySelector('dialog')) throw new Error('The element is still open');
-  element.open = true;
-  if (!element.open) throw new Error('The element does not open again');
+  void element.show();
+  if (!element.matches(':state(open)')) throw new Error('The element does not open again');
   element.close();
 }
