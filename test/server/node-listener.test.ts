@@ -1,0 +1,305 @@
+// `toNodeListener()`: a handler of Web-standard requests in Node's own server and in Express.
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import {
+  createServer,
+  request as httpRequest,
+  type IncomingMessage,
+  type Server,
+  type ServerResponse,
+} from 'node:http';
+import { connect, type AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
+import { afterEach, describe, it } from 'node:test';
+import express from 'express';
+import { toNodeListener, createTokenHandler } from '../../src/server/index.js';
+import { handlerFor, SECRET, startService } from './asked.js';
+
+type Handler = (request: Request, incoming: IncomingMessage) => Promise<Response>;
+
+const running: Server[] = [];
+afterEach(() => {
+  for (const server of running.splice(0)) server.close().closeAllConnections();
+});
+
+async function start(listener: (incoming: IncomingMessage, outgoing: ServerResponse) => void): Promise<string> {
+  const server = createServer(listener).listen(0, '127.0.0.1');
+  running.push(server);
+  await once(server, 'listening');
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+const serve = (handler: Handler) => start(toNodeListener(handler));
+/** Something to wait for, and what lets it happen. */
+function event(): { happened: Promise<void>; happen: () => void } {
+  let happen = (): void => undefined;
+  const happened = new Promise<void>((resolve) => {
+    happen = resolve;
+  });
+  return { happened, happen };
+}
+const json = { 'content-type': 'application/json' };
+const post = (url: string, init: RequestInit = {}) =>
+  fetch(url, { method: 'POST', headers: json, body: '{}', ...init });
+
+/** Sends bytes, and gives all that comes back until the server closes the connection. */
+async function raw(origin: string, bytes: string): Promise<string> {
+  const { port, hostname } = new URL(origin);
+  const socket = connect(Number(port), hostname);
+  socket.write(bytes);
+  return text(socket);
+}
+
+describe('toNodeListener', () => {
+  it('serves a token handler in Node’s own server', async () => {
+    const { fetch: ask } = startService();
+    const url = await serve(handlerFor(ask));
+    const response = await post(url);
+    assert.equal(response.status, 200);
+    assert.equal(response.headers.get('cache-control'), 'no-store');
+    assert.match(await response.text(), /^\{"session_token":"st-[^"]+"\}$/);
+    assert.equal((await fetch(url)).status, 405);
+    assert.equal((await post(url, { headers: { ...json, origin: 'https://evil.test' } })).status, 403);
+    assert.equal((await post(url, { headers: { ...json, origin: url } })).status, 200);
+  });
+
+  it('serves one in Express, with and without express.json() before it', async () => {
+    const { fetch: ask, heard } = startService();
+    const handler = toNodeListener(handlerFor(ask));
+    const app = express();
+    app.post('/plain', handler);
+    app.use(express.json());
+    app.post('/parsed', handler);
+    const url = await start(app);
+    for (const path of ['/plain', '/parsed']) {
+      const response = await post(url + path, { body: '{"client_user_id":"mallory@example.com"}' });
+      assert.equal(response.status, 200, path);
+      assert.deepEqual(Object.keys((await response.json()) as object), ['session_token']);
+    }
+    assert.deepEqual(new Set(heard.map(({ body }) => body['client_user_id'])), new Set(['jane@example.com']));
+  });
+
+  it('gives userId Node’s own request, on which a session is', async () => {
+    const { fetch: ask, heard } = startService();
+    const handler = createTokenHandler({
+      clientId: 'sandbox-client',
+      clientSecret: SECRET,
+      userId: (_request, incoming: IncomingMessage & { session?: { user: string } }) => incoming.session?.user,
+      authUrl: 'http://auth.test',
+      fetch: ask,
+    });
+    const listener = toNodeListener(handler);
+    const url = await start((incoming, outgoing) => {
+      if (incoming.headers.cookie === 'session=1') Object.assign(incoming, { session: { user: 'jane' } });
+      listener(incoming, outgoing);
+    });
+    assert.equal((await post(url)).status, 401);
+    assert.equal((await post(url, { headers: { ...json, cookie: 'session=1' } })).status, 200);
+    assert.equal(heard[0]?.body['client_user_id'], 'jane');
+  });
+
+  it('gives the handler method, address, headers and body as they came', async () => {
+    const url = await serve(async (request) =>
+      Response.json([request.method, request.url, request.headers.get('x-name'), await request.text()]),
+    );
+    const response = await post(`${url}/a/b?c=d`, { method: 'PUT', headers: { 'x-name': 'Jos\u00e9' }, body: 'Zoë' });
+    assert.deepEqual(await response.json(), ['PUT', `${url}/a/b?c=d`, 'Jos\u00e9', 'Zoë']);
+  });
+
+  it('gives the address that Express was asked for, not what is left of it', async () => {
+    const app = express();
+    app.use(
+      '/api/token',
+      toNodeListener((request) => Promise.resolve(new Response(request.url))),
+    );
+    const url = await start(app);
+    assert.equal(await (await fetch(`${url}/api/token?a`)).text(), `${url}/api/token?a`);
+  });
+
+  for (const [what, target] of [
+    ['two slashes', '//evil.test/'],
+    ['an absolute address', 'http://evil.test/'],
+  ] as const)
+    it(`lets nobody choose the host by ${what}`, async () => {
+      const { fetch: ask } = startService();
+      const url = await serve(handlerFor(ask));
+      const answer = await raw(
+        url,
+        `POST ${target} HTTP/1.1\r\nHost: ${new URL(url).host}\r\nOrigin: http://evil.test\r\n` +
+          'Content-Type: application/json\r\nContent-Length: 0\r\nConnection: close\r\n\r\n',
+      );
+      assert.match(answer, /^HTTP\/1\.1 403 /);
+    });
+
+  for (const [what, head, status] of [
+    ['a method that the Web has not', 'TRACE / HTTP/1.1\r\nHost: a', 400],
+    ['a host that is none', 'POST / HTTP/1.1\r\nHost: a b/c:d', 415],
+    ['no host', 'POST / HTTP/1.0', 415],
+    ['a star', 'OPTIONS * HTTP/1.1\r\nHost: a', 405],
+  ] as const)
+    it(`answers ${what}`, async () => {
+      const { fetch: ask } = startService();
+      const answer = await raw(await serve(handlerFor(ask)), `${head}\r\nConnection: close\r\n\r\n`);
+      assert.match(answer, new RegExp(`^HTTP/1\\.1 ${status} `));
+      assert.match(answer, /\{"error":"[^"]+"\}\s*/);
+    });
+
+  it('streams a body in and out', async () => {
+    const url = await serve((request) => Promise.resolve(new Response(request.body)));
+    const { port } = new URL(url);
+    const asked = httpRequest({ port, host: '127.0.0.1', method: 'POST' });
+    asked.write('one');
+    const [response] = (await once(asked, 'response')) as [IncomingMessage];
+    response.setEncoding('utf8');
+    assert.deepEqual(await once(response, 'data'), ['one']);
+    asked.write('two');
+    assert.deepEqual(await once(response, 'data'), ['two']);
+    asked.end();
+    await once(response, 'end');
+  });
+
+  it('sends what is longer than a socket takes at once', async () => {
+    const chunk = new Uint8Array(256 * 1024).fill(97);
+    let left = 64;
+    const url = await serve(() =>
+      Promise.resolve(
+        new Response(
+          new ReadableStream<Uint8Array>({
+            pull(controller) {
+              if (left-- > 0) controller.enqueue(chunk);
+              else controller.close();
+            },
+          }),
+        ),
+      ),
+    );
+    assert.equal((await (await fetch(url)).arrayBuffer()).byteLength, 64 * chunk.byteLength);
+  });
+
+  it('sends every cookie', async () => {
+    const url = await serve(() => {
+      const response = new Response(null, { status: 204 });
+      response.headers.append('set-cookie', 'a=1');
+      response.headers.append('set-cookie', 'b=2');
+      return Promise.resolve(response);
+    });
+    assert.deepEqual((await fetch(url)).headers.getSetCookie(), ['a=1', 'b=2']);
+  });
+
+  it('answers an endless body, and then ends the connection', async () => {
+    const { fetch: ask } = startService();
+    const url = await serve(handlerFor(ask));
+    const socket = connect(Number(new URL(url).port), '127.0.0.1');
+    // The server stops reading: what is written after that is for nobody.
+    socket.on('error', () => undefined);
+    socket.write(
+      'POST / HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n' +
+        `${'10000\r\n' + 'a'.repeat(0x10000)}\r\n`.repeat(32),
+    );
+    const [answer] = (await once(socket, 'data')) as [Buffer];
+    assert.match(String(answer), /^HTTP\/1\.1 200 /);
+    assert.match(String(answer), /^connection: close\r$/im);
+    await once(socket, 'close');
+  });
+
+  it('keeps the connection where the body has ended', async () => {
+    const { fetch: ask } = startService();
+    const url = await serve(handlerFor(ask));
+    assert.equal((await post(url)).headers.get('connection'), 'keep-alive');
+  });
+
+  it('tells the handler when whoever asked has left', async () => {
+    const [left, asked] = [event(), event()];
+    const url = await serve((request) => {
+      request.signal.addEventListener('abort', left.happen);
+      asked.happen();
+      return new Promise(() => undefined);
+    });
+    const controller = new AbortController();
+    const answer = post(url, { signal: controller.signal });
+    await asked.happened;
+    controller.abort();
+    await assert.rejects(answer);
+    await left.happened;
+  });
+
+  it('tells it of nobody who has been answered', async () => {
+    let aborted: AbortSignal | undefined;
+    const url = await serve((request) => {
+      aborted = request.signal;
+      return Promise.resolve(new Response('done', { headers: { connection: 'close' } }));
+    });
+    await (await post(url)).text();
+    const server = running[0];
+    server?.closeAllConnections();
+    await once(server?.close() as Server, 'close');
+    assert.equal(aborted?.aborted, false);
+  });
+
+  it('takes an answer’s stream no further once whoever asked has left', async () => {
+    const cancelled = event();
+    const url = await serve(() =>
+      Promise.resolve(
+        new Response(
+          new ReadableStream<Uint8Array>({
+            start(controller) {
+              controller.enqueue(new TextEncoder().encode('first'));
+            },
+            cancel: cancelled.happen,
+          }),
+        ),
+      ),
+    );
+    const controller = new AbortController();
+    const response = await fetch(url, { signal: controller.signal });
+    controller.abort();
+    await assert.rejects(response.text());
+    await cancelled.happened;
+  });
+
+  for (const [what, handler] of [
+    ['rejects', () => Promise.reject(new Error(SECRET))],
+    [
+      'throws',
+      () => {
+        throw new Error(SECRET);
+      },
+    ],
+    ['gives no response', () => Promise.resolve(undefined as never)],
+  ] as [string, Handler][])
+    it(`answers 500 in one line when the handler ${what}`, async () => {
+      const response = await post(await serve(handler));
+      assert.equal(response.status, 500);
+      assert.equal(response.headers.get('cache-control'), 'no-store');
+      assert.equal(await response.text(), '{"error":"The server failed to answer."}');
+    });
+
+  it('ends the connection when an answer breaks off', async () => {
+    const chunks = ['first'];
+    const url = await serve(() =>
+      Promise.resolve(
+        new Response(
+          new ReadableStream<Uint8Array>({
+            pull(controller) {
+              const chunk = chunks.shift();
+              if (chunk) controller.enqueue(new TextEncoder().encode(chunk));
+              else throw new Error(SECRET);
+            },
+          }),
+        ),
+      ),
+    );
+    // a 500 could be read
+    await assert.rejects(async () => (await fetch(url)).text());
+    assert.equal((await post(await serve(() => Promise.resolve(new Response('fine'))))).status, 200);
+  });
+
+  it('leaves an answer alone that something else has begun', async () => {
+    const listener = toNodeListener(() => Promise.resolve(new Response('ours')));
+    const url = await start((incoming, outgoing) => {
+      outgoing.end('theirs');
+      listener(incoming, outgoing);
+    });
+    assert.equal(await (await fetch(url)).text(), 'theirs');
+  });
+});

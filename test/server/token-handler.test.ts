@@ -1,0 +1,343 @@
+// `createTokenHandler()`: who gets which token, and who gets none.
+import assert from 'node:assert/strict';
+import { afterEach, beforeEach, describe, it, mock } from 'node:test';
+import { createSandbox } from '../../src/sandbox/index.js';
+import { PageSession, PHARMACY, sessionToken } from '../sandbox/requests.js';
+import { handlerFor, read, request, SECRET, startService } from './asked.js';
+
+const never = () => new Promise<never>(() => undefined);
+const unasked = () => assert.fail('The auth service was asked.');
+const silent = ['debug', 'error', 'info', 'log', 'trace', 'warn'] as const;
+
+/** Lets what waits for nothing but promises go on. */
+async function settle(): Promise<void> {
+  for (let turn = 0; turn < 20; turn++) await Promise.resolve();
+}
+
+beforeEach(() => {
+  for (const name of silent) mock.method(console, name, () => undefined);
+});
+afterEach(() => {
+  const said = silent.flatMap((name) => (console[name] as unknown as { mock: { calls: unknown[] } }).mock.calls);
+  mock.restoreAll();
+  mock.timers.reset();
+  assert.deepEqual(said, [], 'The handler says nothing on the console.');
+});
+
+describe('a token handler', () => {
+  it('gives a new user a session token, and nothing else', async () => {
+    const { fetch } = startService();
+    const response = await handlerFor(fetch)(request());
+    assert.equal(response.headers.get('cache-control'), 'no-store');
+    assert.match(response.headers.get('content-type') ?? '', /^application\/json/);
+    const [status, body] = await read(response);
+    assert.equal(status, 200);
+    assert.deepEqual(Object.keys(body), ['session_token']);
+    assert.match(String(body['session_token']), /^st-/);
+  });
+
+  it('gives a user who has connected a source before an id token, and nothing else', async () => {
+    const { fetch, sandbox } = startService();
+    const session = await PageSession.open(sandbox, { token: await sessionToken(sandbox) });
+    await session.connect(PHARMACY.id);
+    const [status, body] = await read(await handlerFor(fetch)(request()));
+    assert.equal(status, 200);
+    assert.deepEqual(Object.keys(body), ['id_token']);
+    assert.match(String(body['id_token']), /^idt-/);
+  });
+
+  it('asks once for a returning user, and twice for a new one', async () => {
+    const { fetch, heard, sandbox } = startService();
+    const handler = handlerFor(fetch);
+    await handler(request());
+    assert.deepEqual(
+      heard.map(({ body }) => body['type']),
+      ['id', 'session'],
+    );
+    const session = await PageSession.open(sandbox, { token: await sessionToken(sandbox) });
+    await session.connect(PHARMACY.id);
+    heard.length = 0;
+    await handler(request());
+    assert.deepEqual(
+      heard.map(({ body }) => body['type']),
+      ['id'],
+    );
+  });
+
+  it('asks for the user that the server knows, whatever the page says', async () => {
+    const { fetch, heard } = startService();
+    await handlerFor(fetch)(request());
+    assert.deepEqual(new Set(heard.map(({ body }) => body['client_user_id'])), new Set(['jane@example.com']));
+    assert.deepEqual(new Set(heard.map(({ body }) => body['client_id'])), new Set(['sandbox-client']));
+  });
+
+  it('waits for a user id that comes later, and gives its function the request and what it was called with', async () => {
+    const { fetch, heard } = startService();
+    const seen: unknown[] = [];
+    const handler = handlerFor(fetch, {
+      userId: async (...given: unknown[]) => {
+        seen.push(...given);
+        return Promise.resolve('Œuvre 医院 😀');
+      },
+    }) as (request: Request, context: unknown) => Promise<Response>;
+    const [asked, context] = [request(), { user: 'jane' }];
+    assert.equal((await handler(asked, context)).status, 200);
+    assert.deepEqual(seen, [asked, context]);
+    assert.equal(heard[0]?.body['client_user_id'], 'Œuvre 医院 😀');
+  });
+
+  it('leaves the body unread: it needs none, and none is too long', async () => {
+    const { fetch } = startService();
+    let pulled = 0;
+    const endless = new ReadableStream(
+      {
+        pull(controller) {
+          pulled += 1;
+          controller.enqueue(new Uint8Array(1024));
+        },
+      },
+      { highWaterMark: 0 },
+    );
+    const asked = request({}, { body: endless, duplex: 'half' } as RequestInit);
+    assert.equal((await handlerFor(fetch)(asked)).status, 200);
+    assert.deepEqual([pulled, asked.bodyUsed], [0, false]);
+    assert.equal((await handlerFor(fetch)(request({}, { body: null }))).status, 200);
+  });
+
+  it('sends the secret to the auth service alone, by POST, and follows no redirect with it', async () => {
+    const heard: [string, RequestInit][] = [];
+    const answers = [Response.redirect('https://elsewhere.test/', 307), Response.json({ session_token: 'st' })];
+    const handler = handlerFor(
+      (url, init) => {
+        heard.push([url, init]);
+        return Promise.resolve(answers.shift() ?? Response.error());
+      },
+      { authUrl: 'https://gateway.test/human-api/' },
+    );
+    assert.deepEqual(await read(await handler(request())), [200, { session_token: 'st' }]);
+    for (const [url, { method, redirect, body }] of heard) {
+      assert.equal(url, 'https://gateway.test/human-api/v1/connect/token');
+      assert.deepEqual([method, redirect], ['POST', 'manual']);
+      assert.match(body as string, new RegExp(SECRET));
+    }
+    assert.equal(heard.length, 2);
+  });
+
+  it('asks Human API’s auth service, through the global fetch, unless it is told otherwise', async () => {
+    const asked: unknown[] = [];
+    mock.method(globalThis, 'fetch', (url: unknown) => {
+      asked.push(url);
+      return Promise.resolve(Response.json({ id_token: 'idt' }));
+    });
+    const response = await handlerFor(undefined, { authUrl: undefined })(request());
+    assert.deepEqual(await read(response), [200, { id_token: 'idt' }]);
+    assert.deepEqual(asked, ['https://auth.humanapi.co/v1/connect/token']);
+  });
+});
+
+describe('a token handler refuses', () => {
+  for (const method of ['GET', 'HEAD', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])
+    it(`${method}: 405, and says what is allowed`, async () => {
+      const response = await handlerFor(unasked)(request({}, { method, body: null }));
+      assert.equal(response.headers.get('allow'), 'POST');
+      assert.deepEqual(await read(response), [405, { error: 'Use POST.' }]);
+    });
+
+  for (const type of [
+    'text/plain',
+    'text/plain;application/json',
+    'application/x-www-form-urlencoded',
+    'multipart/form-data; boundary=x',
+    'application/jsonp',
+    '',
+  ])
+    it(`what is not JSON: 415 for “${type}”`, async () => {
+      const response = await handlerFor(unasked)(request({ 'content-type': type }));
+      assert.deepEqual(await read(response), [415, { error: 'Send JSON.' }]);
+    });
+
+  it('no JSON, however it is spelt', async () => {
+    const { fetch } = startService();
+    for (const type of ['application/json; charset=utf-8', 'Application/JSON'])
+      assert.equal((await handlerFor(fetch)(request({ 'content-type': type }))).status, 200);
+  });
+
+  it('whoever is not signed in: 401', async () => {
+    for (const nobody of [null, undefined, '', Promise.resolve(null)]) {
+      const response = await handlerFor(unasked, { userId: () => nobody })(request());
+      assert.deepEqual(await read(response), [401, { error: 'Nobody is signed in.' }]);
+    }
+  });
+});
+
+/** Requests by their headers, to `https://app.test/…`; those of `host` as a server behind a proxy gets them. */
+const SENDERS: readonly (readonly [who: string, status: 200 | 403, headers: Record<string, string>, url?: string])[] = [
+  ['a page of the same origin', 200, { 'sec-fetch-site': 'same-origin' }],
+  ['a page of another site', 403, { 'sec-fetch-site': 'cross-site' }],
+  ['a page of a sibling host', 403, { 'sec-fetch-site': 'same-site' }],
+  ['an address bar', 403, { 'sec-fetch-site': 'none' }],
+  ['a word that browsers do not have', 403, { 'sec-fetch-site': 'Same-Origin' }],
+  ['a page of another site that names our origin', 403, { 'sec-fetch-site': 'cross-site', origin: 'https://app.test' }],
+  ['a page behind a proxy', 200, { 'sec-fetch-site': 'same-origin', origin: 'https://www.test', host: 'inner' }],
+  ['an older browser’s page of the same origin', 200, { origin: 'https://app.test' }],
+  ['an older browser’s page of another site', 403, { origin: 'https://evil.test' }],
+  ['an older browser’s page of a longer host', 403, { origin: 'https://app.test.evil.test' }],
+  ['an older browser’s page of another port', 403, { origin: 'https://app.test:8443' }],
+  ['an older browser’s page of the same host without TLS', 403, { origin: 'http://app.test' }],
+  ['a sandboxed frame', 403, { origin: 'null' }],
+  ['no origin at all', 403, { origin: 'app.test' }],
+  ['a page, TLS ending at a proxy', 200, { origin: 'https://app.test' }, 'http://app.test/'],
+  ['a page, by the Host that a proxy kept', 200, { origin: 'https://www.test', host: 'WWW.test' }, 'http://inner/'],
+  ['another page, by a Host that is not its own', 403, { origin: 'https://evil.test', host: 'www.test' }],
+  [
+    'a page that a forwarding header vouches for',
+    403,
+    { origin: 'https://evil.test', 'x-forwarded-host': 'evil.test' },
+  ],
+  ['a program, which has no cookies of others', 200, {}],
+];
+
+describe('a token handler answers only its own site', () => {
+  for (const [who, expected, headers, url = 'https://app.test/api/connect-token'] of SENDERS)
+    it(`${expected} for ${who}`, async () => {
+      const { fetch } = startService();
+      const asked = new Request(url, { method: 'POST', headers: { 'content-type': 'application/json', ...headers } });
+      const [status, body] = await read(await handlerFor(fetch)(asked));
+      assert.equal(status, expected);
+      if (expected === 403) assert.deepEqual(body, { error: 'Only for pages of this site.' });
+    });
+});
+
+describe('a token handler whose user cannot be told', () => {
+  const failures: Record<string, () => never> = {
+    throws: () => {
+      throw new Error(SECRET);
+    },
+    rejects: () => Promise.reject(new Error(SECRET)) as never,
+    'gives a number': () => 42 as never,
+    'gives an object': () => ({ id: SECRET }) as never,
+  };
+  for (const [what, userId] of Object.entries(failures))
+    it(`answers 500 in one line when userId ${what}`, async () => {
+      const response = await handlerFor(unasked, { userId })(request());
+      assert.equal(response.headers.get('cache-control'), 'no-store');
+      assert.deepEqual(await read(response), [500, { error: 'The server could not tell who is signed in.' }]);
+    });
+
+  it('answers 500 when userId never comes back', async () => {
+    mock.timers.enable({ apis: ['setTimeout'] });
+    const answered = handlerFor(unasked, { userId: never })(request());
+    await settle();
+    mock.timers.tick(4_000);
+    assert.equal((await answered).status, 500);
+  });
+});
+
+describe('a token handler whose auth service fails', () => {
+  const bad = (body: BodyInit, status = 200) => Promise.resolve(new Response(body, { status }));
+  const failures: Record<string, () => Promise<Response>> = {
+    'cannot be reached': () => Promise.reject(new Error(`ECONNREFUSED ${SECRET}`)),
+    throws: () => {
+      throw new Error(SECRET);
+    },
+    'answers 401': () => bad(`{"error":"Unauthorized","message":"${SECRET}"}`, 401),
+    'answers 500': () => bad(`<h1>${SECRET}</h1>`, 500),
+    'answers an error beside a token': () => bad(`{"session_token":"${SECRET}"}`, 400),
+    'answers 200 with an error': () => bad(`{"error":"${SECRET}"}`),
+    'answers no JSON': () => bad('<h1>Welcome</h1>'),
+    'answers nothing': () => bad(''),
+    'answers null': () => bad('null'),
+    'answers a list': () => bad(`["${SECRET}"]`),
+    'answers tokens that are no texts': () => bad('{"id_token":{"a":1},"session_token":7}'),
+    'answers tokens that are empty': () => bad('{"id_token":"","session_token":""}'),
+    'gives no response': () => Promise.resolve(undefined as never),
+  };
+  for (const [what, fetch] of Object.entries(failures))
+    it(`answers 502 in one line when it ${what}`, async () => {
+      const response = await handlerFor(fetch)(request());
+      assert.equal(response.headers.get('cache-control'), 'no-store');
+      assert.deepEqual(await read(response), [502, { error: 'The authentication service gave no token.' }]);
+    });
+
+  it('does not ask a second time what could not be reached', async () => {
+    let asked = 0;
+    await handlerFor(() => {
+      asked += 1;
+      return Promise.reject(new Error('ECONNREFUSED'));
+    })(request());
+    assert.equal(asked, 1);
+  });
+
+  it('answers 502 when the secret is wrong', async () => {
+    const { fetch } = startService();
+    const response = await handlerFor(fetch, { clientSecret: 'wrong-secret' })(request());
+    assert.equal(response.status, 502);
+    assert.doesNotMatch(await response.text(), /wrong|client_secret|Unknown/);
+  });
+
+  const hanging: Record<string, () => Promise<Response>> = {
+    'never answers': never,
+    'never ends its answer': () => Promise.resolve(new Response(new ReadableStream())),
+  };
+  for (const [what, fetch] of Object.entries(hanging))
+    it(`answers 502 when it ${what}, and lets go of the request`, async () => {
+      mock.timers.enable({ apis: ['setTimeout'] });
+      const signals: AbortSignal[] = [];
+      const answered = handlerFor((_, { signal }) => {
+        signals.push(signal as AbortSignal);
+        return fetch();
+      })(request());
+      await settle();
+      mock.timers.tick(10_000);
+      assert.equal((await answered).status, 502);
+      assert.deepEqual(
+        signals.map(({ aborted }) => aborted),
+        [true],
+      );
+    });
+
+  it('does not ask again once its time is over', async () => {
+    mock.timers.enable({ apis: ['setTimeout'] });
+    let asked = 0;
+    let refuse: ((response: Response) => void) | undefined;
+    const answered = handlerFor(() => {
+      asked += 1;
+      return new Promise((resolve) => {
+        refuse = resolve;
+      });
+    })(request());
+    await settle();
+    mock.timers.tick(10_000);
+    await answered;
+    refuse?.(Response.json({ error: 'late' }, { status: 400 }));
+    await settle();
+    assert.equal(asked, 1);
+  });
+
+  it('lets go of the request when whoever asked has left', async () => {
+    const left = new AbortController();
+    let signal: AbortSignal | null | undefined;
+    const answered = handlerFor((_, init) => {
+      signal = init.signal;
+      return new Promise((_resolve, reject) => {
+        init.signal?.addEventListener('abort', () => {
+          reject(new Error('aborted'));
+        });
+      });
+    })(request({}, { signal: left.signal }));
+    await settle();
+    left.abort();
+    assert.equal((await answered).status, 502);
+    assert.equal(signal?.aborted, true);
+  });
+
+  it('leaves no timer behind', async () => {
+    mock.timers.enable({ apis: ['setTimeout'] });
+    const { fetch } = startService(createSandbox({ catalogueSize: 100 }));
+    const cleared = mock.method(globalThis, 'clearTimeout');
+    const set = mock.method(globalThis, 'setTimeout');
+    await handlerFor(fetch)(request());
+    assert.ok(set.mock.callCount() > 0);
+    assert.ok(cleared.mock.callCount() >= set.mock.callCount());
+  });
+});
