@@ -61,6 +61,23 @@ export default defineConfig(
     },
   },
   {
+    files: ['src/server/**'],
+    rules: {
+      '@typescript-eslint/no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            { group: ['../*'], message: 'The server’s half imports nothing of the element or the sandbox.' },
+            {
+              group: ['node:*', 'lit', 'lit/*'],
+              message: 'It runs where there is no Node, and depends on nothing.',
+            },
+          ],
+        },
+      ],
+    },
+  },
+  {
     files: ['test/**'],
     rules: {
       'no-restricted-syntax': [

@@ -48,6 +48,7 @@ describe('the package’s entries', () => {
       './svelte',
       './solid',
       './testing',
+      './server',
       './sandbox',
       './sandbox/vite',
       './sandbox/web-test-runner',
@@ -73,6 +74,11 @@ describe('the package’s entries', () => {
       foreignImports(entries.filter((file) => /\.(js|d\.ts)$/.test(file))).filter((found) => !allowed(found)),
       [],
     );
+  });
+
+  it('import nothing of Node, nor anything else, for a server: other runtimes have no Node', () => {
+    const entries = Object.values(manifest.exports['./server'] as Record<string, string>);
+    assert.deepEqual(foreignImports(entries), []);
   });
 
   it('register the tag where that is what they are for', () => {
@@ -108,6 +114,7 @@ describe('the package’s entries', () => {
     assert.deepEqual(names(manifest.name), ['HumanConnect', 'HumanConnectElement']);
     assert.deepEqual(names(`${manifest.name}/cdn/human-connect.min.js`), ['HumanConnect', 'HumanConnectElement']);
     assert.deepEqual(names(`${manifest.name}/compat`), ['HumanConnect', 'default', 'off', 'on', 'open']);
+    assert.deepEqual(names(`${manifest.name}/server`), ['createTokenHandler', 'toNodeListener']);
     assert.ok(names(`${manifest.name}/class.js`).includes('HumanConnectElement'));
   });
 });

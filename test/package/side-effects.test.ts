@@ -20,6 +20,8 @@ const PURE = [
   ['/class.js', 'HumanConnectElement'],
   ['/human-connect-element.js', 'HumanConnectElement'],
   ['/testing', 'fakeConnect'],
+  ['/server', 'createTokenHandler'],
+  ['/server', 'toNodeListener'],
 ] as const;
 
 for (const bundler of bundlerNames)

@@ -23,7 +23,7 @@ describe('the tarball', () => {
     ]
       .concat(
         packed
-          .filter((file) => /^src\/[^/]+\.ts$/.test(file))
+          .filter((file) => /^src\/(server\/)?[^/]+\.ts$/.test(file))
           .map((file) => file.replace('src/', 'dist/').replace(/\.ts$/, ''))
           .flatMap((file) => ['.js', '.js.map', '.d.ts', '.d.ts.map'].map((ending) => file + ending)),
       )
