@@ -28,6 +28,7 @@ const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as
 
 /** What the tests here take, or those of the file that is named. */
 const takenElsewhere: readonly (readonly [heading: string, language: string, by: string])[] = [
+  ['The token', 'js', 'test/server/examples.test.ts'],
   ['Security', 'http', 'test/e2e/strict-page.test.ts'],
   ['Vue', 'vue', 'test/package/framework-types.test.ts'],
   ['Angular', 'ts', 'test/package/framework-types.test.ts'],

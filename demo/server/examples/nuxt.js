@@ -1,0 +1,13 @@
+// server/api/connect-token.post.js
+import { defineEventHandler, toWebRequest } from 'h3';
+import { createTokenHandler } from 'human-connect-element/server';
+import { userOf } from './sessions.js';
+
+const handler = createTokenHandler({
+  clientId: process.env.HUMAN_API_CLIENT_ID,
+  clientSecret: process.env.HUMAN_API_CLIENT_SECRET,
+  authUrl: process.env.HUMAN_API_AUTH_URL,
+  userId: (request) => userOf(request.headers.get('cookie')),
+});
+
+export default defineEventHandler((event) => handler(toWebRequest(event)));
