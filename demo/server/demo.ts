@@ -1,7 +1,8 @@
 import { getRequestListener } from '@hono/node-server';
 import { createServer, preview, type Connect, type InlineConfig, type Plugin } from 'vite';
+import { createTokenHandler } from '../../src/server/index.js';
 import type { DemoFacts } from '../playground/demo-facts.js';
-import { backend, type BackendOptions } from './backend.js';
+import { backend, userOnPage, type BackendOptions } from './backend.js';
 import { contentSecurityPolicy } from './policy.js';
 import { freePort } from './ports.js';
 import { startSandbox } from './sandbox.js';
@@ -41,7 +42,7 @@ export async function startDemo({ settings, built = false, port = 5173 }: DemoOp
     };
     const { clientId, clientSecret } = settings;
     const host = hostPlugin({
-      service: { authUrl, clientId, clientSecret },
+      connectToken: createTokenHandler({ clientId, clientSecret, authUrl, userId: userOnPage }),
       facts,
       expiredToken: sandbox && (() => sandbox.expiredToken()),
     });

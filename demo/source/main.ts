@@ -4,7 +4,10 @@ import { byId, make } from '../playground/dom.js';
 /** The files that the pages are made of, by their paths below demo/. */
 const files = new Map(
   Object.entries(
-    import.meta.glob<string>(['../*.html', '../*/**/*.{ts,tsx,vue,svelte}'], { query: '?raw', import: 'default' }),
+    import.meta.glob<string>(['../*.html', '../*/**/*.{ts,tsx,vue,svelte}', '../server/examples/*.js'], {
+      query: '?raw',
+      import: 'default',
+    }),
   ).map(([path, load]) => [path.replace('../', ''), load]),
 );
 
@@ -29,9 +32,9 @@ async function show(): Promise<void> {
   byId('files').replaceChildren(...blocks);
 }
 
-const names = [...files.keys()].filter((path) => path.endsWith('.html') && path !== 'source.html');
-byId('pages').append(
-  ...[...names, 'server/connect-token.ts'].map((name) => make('li', {}, make('a', { href: `#${name}` }, name))),
+const names = [...files.keys()].filter(
+  (path) => (path.endsWith('.html') && path !== 'source.html') || path.startsWith('server/examples/'),
 );
+byId('pages').append(...names.map((name) => make('li', {}, make('a', { href: `#${name}` }, name))));
 addEventListener('hashchange', () => void show());
 await show();

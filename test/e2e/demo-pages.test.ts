@@ -186,8 +186,8 @@ describe('the guide', () => {
   });
 
   it('shows a token route to copy', async () => {
-    await textOf('/security.html', 'main a[href*="connect-token"]');
-    await page.click('main a[href*="connect-token"]');
-    await page.waitFor(() => document.querySelector('[data-file="server/connect-token.ts"] code') !== null);
+    await textOf('/security.html', 'main a[href*="examples/express"]');
+    await page.click('main a[href*="examples/express"]');
+    await page.waitFor(() => document.querySelector('[data-file="server/examples/express.js"] code') !== null);
   });
 });
