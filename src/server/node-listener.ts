@@ -1,3 +1,5 @@
+import { refuse } from './answer.js';
+
 /** As much of Node's `IncomingMessage` as is needed, so that these types need no `@types/node`. */
 export interface NodeRequest {
   readonly method?: string | undefined;
@@ -19,7 +21,7 @@ export interface NodeResponse {
   setHeader(name: string, value: string): unknown;
   appendHeader(name: string, value: string): unknown;
   write(chunk: Uint8Array): boolean;
-  end(text?: string): unknown;
+  end(): unknown;
   destroy(): unknown;
   once(event: string, listener: () => void): unknown;
 }
@@ -47,14 +49,10 @@ async function serve<Incoming extends NodeRequest>(
   });
   try {
     const request = toRequest(incoming, left.signal);
-    if (!request) {
-      fail(incoming, outgoing, 400, 'This is no request that can be answered.');
-      return;
-    }
-    const response = await handler(request, incoming);
+    const response = request ? await handler(request, incoming) : refuse(400, 'This request cannot be answered.');
     await send(response, incoming, outgoing);
   } catch {
-    fail(incoming, outgoing, 500, 'The server failed to answer.');
+    await fail(incoming, outgoing);
   }
 }
 
@@ -79,9 +77,9 @@ function urlOf(incoming: NodeRequest & { originalUrl?: unknown }): string {
   const host = String(headers[':authority'] ?? headers['host'] ?? 'localhost');
   const scheme = 'encrypted' in socket && socket.encrypted ? 'https' : 'http';
   const asked = typeof originalUrl === 'string' ? originalUrl : (url ?? '/');
-  const path = asked.startsWith('/') ? asked : asked.replace(/^[a-z][a-z\d+.-]*:\/\/[^/?#]*|^\*$/i, '') || '/';
+  const path = asked.replace(/^[a-z][a-z\d+.-]*:\/\/[^/?#]*/i, '');
   const origin = `${scheme}://${host}`;
-  return (URL.canParse(origin) ? new URL(origin).origin : `${scheme}://localhost`) + path;
+  return `${URL.canParse(origin) ? new URL(origin).origin : `${scheme}://localhost`}${path.replace(/^(?!\/)/, '/')}`;
 }
 
 function toHeaders(headers: NodeRequest['headers']): [string, string][] {
@@ -121,13 +119,10 @@ async function send(response: Response, incoming: NodeRequest, outgoing: NodeRes
 }
 
 async function pipe(reader: ReadableStreamDefaultReader<Uint8Array>, outgoing: NodeResponse): Promise<void> {
-  const closed = new Promise<void>((resolve) => {
-    outgoing.once('close', resolve);
-  });
-  void closed.then(() => reader.cancel()).catch(() => undefined);
+  outgoing.once('close', () => void reader.cancel().catch(() => undefined));
   for (let next = await reader.read(); !next.done && !outgoing.destroyed; next = await reader.read())
-    if (!outgoing.write(next.value)) await Promise.race([closed, drained(outgoing)]);
-  if (!outgoing.destroyed) outgoing.end();
+    if (!outgoing.write(next.value)) await drained(outgoing);
+  outgoing.end();
 }
 
 function drained(outgoing: NodeResponse): Promise<void> {
@@ -145,14 +140,7 @@ function closeAfter({ complete, headers, httpVersionMajor }: NodeRequest, outgoi
   if (!complete && !isShort && httpVersionMajor === 1) outgoing.setHeader('connection', 'close');
 }
 
-function fail(incoming: NodeRequest, outgoing: NodeResponse, status: number, error: string): void {
-  if (outgoing.headersSent || outgoing.destroyed) {
-    outgoing.destroy();
-    return;
-  }
-  outgoing.statusCode = status;
-  outgoing.setHeader('content-type', 'application/json');
-  outgoing.setHeader('cache-control', 'no-store');
-  closeAfter(incoming, outgoing);
-  outgoing.end(JSON.stringify({ error }));
+async function fail(incoming: NodeRequest, outgoing: NodeResponse): Promise<void> {
+  if (outgoing.headersSent) outgoing.destroy();
+  else await send(refuse(500, 'The server failed to answer.'), incoming, outgoing);
 }

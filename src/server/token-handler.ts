@@ -63,10 +63,11 @@ function isJson(contentType: string | null): boolean {
   return contentType?.split(';')[0]?.trim().toLowerCase() === 'application/json';
 }
 
-async function tokenFor(user: string, service: AuthService, left: AbortSignal): Promise<Response> {
+/** `left` is missing where a runtime does not tell that whoever asked has left, as Workers may not. */
+async function tokenFor(user: string, service: AuthService, left?: AbortSignal | null): Promise<Response> {
   try {
     const token = await withTimeLimit(TOKEN_LIMIT, (late) =>
-      requestToken(service, user, AbortSignal.any([late, left])),
+      requestToken(service, user, left ? AbortSignal.any([late, left]) : late),
     );
     if (token) return answer(200, token);
   } catch {

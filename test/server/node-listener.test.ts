@@ -8,6 +8,7 @@ import {
   type Server,
   type ServerResponse,
 } from 'node:http';
+import http2 from 'node:http2';
 import { connect, type AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { afterEach, describe, it } from 'node:test';
@@ -135,7 +136,7 @@ describe('toNodeListener', () => {
     ['a method that the Web has not', 'TRACE / HTTP/1.1\r\nHost: a', 400],
     ['a host that is none', 'POST / HTTP/1.1\r\nHost: a b/c:d', 415],
     ['no host', 'POST / HTTP/1.0', 415],
-    ['a star', 'OPTIONS * HTTP/1.1\r\nHost: a', 405],
+    ['a star', 'OPTIONS * HTTP/1.1\r\nHost: a:1', 405],
   ] as const)
     it(`answers ${what}`, async () => {
       const { fetch: ask } = startService();
@@ -143,6 +144,68 @@ describe('toNodeListener', () => {
       assert.match(answer, new RegExp(`^HTTP/1\\.1 ${status} `));
       assert.match(answer, /\{"error":"[^"]+"\}\s*/);
     });
+
+  for (const [what, head, address] of [
+    ['a request without a host', 'POST /a HTTP/1.0', 'http://localhost/a'],
+    ['a request with a host that is none', 'POST /a HTTP/1.1\r\nHost: a b', 'http://localhost/a'],
+    ['an absolute address', 'POST http://evil.test?a HTTP/1.1\r\nHost: app.test', 'http://app.test/?a'],
+    ['two slashes', 'POST //evil.test/ HTTP/1.1\r\nHost: app.test', 'http://app.test//evil.test/'],
+    ['a star', 'OPTIONS * HTTP/1.1\r\nHost: app.test', 'http://app.test/*'],
+  ] as const)
+    it(`gives the handler an address for ${what}`, async () => {
+      const url = await serve((request) => Promise.resolve(new Response(request.url)));
+      const answer = await raw(url, `${head}\r\nConnection: close\r\n\r\n`);
+      assert.ok(answer.includes(address), answer);
+    });
+
+  it('gives an address with https where the connection has TLS', async () => {
+    const listener = toNodeListener((request) => Promise.resolve(new Response(request.url)));
+    const url = await start((incoming, outgoing) => {
+      Object.assign(incoming.socket, { encrypted: true });
+      listener(incoming, outgoing);
+    });
+    assert.equal(await (await fetch(url)).text(), `${url.replace('http:', 'https:')}/`);
+  });
+
+  it('serves HTTP/2', async () => {
+    const { fetch: ask } = startService();
+    const server = http2.createServer(toNodeListener(handlerFor(ask))).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const client = http2.connect(origin);
+    try {
+      for (const [from, status] of [
+        [origin, 200],
+        ['http://evil.test', 403],
+      ] as const) {
+        const asked = client.request({ ':method': 'POST', ':path': '/', ...json, origin: from });
+        const [headers] = (await once(asked, 'response')) as [Record<string, unknown>];
+        assert.equal(headers[':status'], status);
+        assert.match(await text(asked), status === 200 ? /^\{"session_token":/ : /^\{"error":/);
+      }
+    } finally {
+      client.destroy();
+      server.close();
+    }
+  });
+
+  it('finds the body that express.json() has read empty, and does not wait for it', async () => {
+    const app = express();
+    app.use(express.json());
+    app.post(
+      '/',
+      toNodeListener(async (request) => Response.json(await request.text())),
+    );
+    assert.equal(await (await post(await start(app))).text(), '""');
+  });
+
+  it('reads nothing of a body that the handler does not read', async () => {
+    const url = await serve(async (_request, incoming) => {
+      await new Promise((resolve) => setImmediate(resolve));
+      return Response.json(incoming.readableDidRead);
+    });
+    assert.equal(await (await post(url)).text(), 'false');
+  });
 
   it('streams a body in and out', async () => {
     const url = await serve((request) => Promise.resolve(new Response(request.body)));
@@ -176,6 +239,60 @@ describe('toNodeListener', () => {
     assert.equal((await (await fetch(url)).arrayBuffer()).byteLength, 64 * chunk.byteLength);
   });
 
+  it('takes no more of an answer than the socket takes', async () => {
+    const waits: boolean[] = [];
+    let outgoing: ServerResponse | undefined;
+    const listener = toNodeListener(() =>
+      Promise.resolve(
+        new Response(
+          new ReadableStream<Uint8Array>(
+            {
+              pull(controller) {
+                waits.push(outgoing?.writableNeedDrain === true);
+                if (waits.length < 20) controller.enqueue(new Uint8Array(256 * 1024));
+                else controller.close();
+              },
+            },
+            { highWaterMark: 0 },
+          ),
+        ),
+      ),
+    );
+    const url = await start((incoming, response) => {
+      outgoing = response;
+      listener(incoming, response);
+    });
+    await (await fetch(url)).arrayBuffer();
+    assert.deepEqual(waits, Array<boolean>(20).fill(false));
+  });
+
+  it('writes nothing to an answer that is gone', async () => {
+    let outgoing: ServerResponse | undefined;
+    const listener = toNodeListener(() =>
+      Promise.resolve(
+        new Response(
+          new ReadableStream<Uint8Array>(
+            {
+              pull(controller) {
+                outgoing?.destroy();
+                controller.enqueue(new Uint8Array(1));
+              },
+            },
+            { highWaterMark: 0 },
+          ),
+        ),
+      ),
+    );
+    const failed: unknown[] = [];
+    const url = await start((incoming, response) => {
+      outgoing = response;
+      response.on('error', (error) => failed.push(error));
+      listener(incoming, response);
+    });
+    await assert.rejects(fetch(url));
+    assert.deepEqual(failed, []);
+  });
+
   it('sends every cookie', async () => {
     const url = await serve(() => {
       const response = new Response(null, { status: 204 });
@@ -206,6 +323,13 @@ describe('toNodeListener', () => {
     const { fetch: ask } = startService();
     const url = await serve(handlerFor(ask));
     assert.equal((await post(url)).headers.get('connection'), 'keep-alive');
+    const socket = connect(Number(new URL(url).port), '127.0.0.1');
+    socket.write(
+      'POST / HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n',
+    );
+    const [answer] = (await once(socket, 'data')) as [Buffer];
+    socket.destroy();
+    assert.match(String(answer), /^connection: keep-alive\r$/im);
   });
 
   it('tells the handler when whoever asked has left', async () => {
@@ -297,8 +421,9 @@ describe('toNodeListener', () => {
   it('leaves an answer alone that something else has begun', async () => {
     const listener = toNodeListener(() => Promise.resolve(new Response('ours')));
     const url = await start((incoming, outgoing) => {
-      outgoing.end('theirs');
+      outgoing.write('the');
       listener(incoming, outgoing);
+      setImmediate(() => outgoing.end('irs'));
     });
     assert.equal(await (await fetch(url)).text(), 'theirs');
   });

@@ -125,11 +125,13 @@ describe('a token handler', () => {
 
   it('asks Human API’s auth service, through the global fetch, unless it is told otherwise', async () => {
     const asked: unknown[] = [];
+    const handler = handlerFor(undefined, { authUrl: undefined });
+    // Tests and tracing replace it late.
     mock.method(globalThis, 'fetch', (url: unknown) => {
       asked.push(url);
       return Promise.resolve(Response.json({ id_token: 'idt' }));
     });
-    const response = await handlerFor(undefined, { authUrl: undefined })(request());
+    const response = await handler(request());
     assert.deepEqual(await read(response), [200, { id_token: 'idt' }]);
     assert.deepEqual(asked, ['https://auth.humanapi.co/v1/connect/token']);
   });
@@ -259,6 +261,14 @@ describe('a token handler whose auth service fails', () => {
       assert.deepEqual(await read(response), [502, { error: 'The authentication service gave no token.' }]);
     });
 
+  it('takes every answer without an id token for a new user, as refusals are not documented', async () => {
+    for (const refusal of ['<h1>Sorry</h1>', 'null', '{"error":"wrong type"}', '{"id_token":""}']) {
+      const answers = [new Response(refusal), Response.json({ session_token: 'st' })];
+      const handler = handlerFor(() => Promise.resolve(answers.shift() ?? Response.error()));
+      assert.deepEqual(await read(await handler(request())), [200, { session_token: 'st' }], refusal);
+    }
+  });
+
   it('does not ask a second time what could not be reached', async () => {
     let asked = 0;
     await handlerFor(() => {
@@ -329,6 +339,14 @@ describe('a token handler whose auth service fails', () => {
     left.abort();
     assert.equal((await answered).status, 502);
     assert.equal(signal?.aborted, true);
+  });
+
+  it('answers in runtimes whose requests have no signal', async () => {
+    const { fetch } = startService();
+    for (const signal of [undefined, null]) {
+      const asked = Object.defineProperty(request(), 'signal', { value: signal });
+      assert.equal((await handlerFor(fetch)(asked)).status, 200);
+    }
   });
 
   it('leaves no timer behind', async () => {
