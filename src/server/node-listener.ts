@@ -7,7 +7,6 @@ export interface NodeRequest {
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
   readonly httpVersionMajor: number;
   readonly complete: boolean;
-  readonly readableDidRead: boolean;
   readonly socket: object;
   [Symbol.asyncIterator](): AsyncIterator<unknown>;
 }
@@ -59,7 +58,7 @@ async function serve<Incoming extends NodeRequest>(
 /** `undefined` for what is no Web request: `TRACE`, a header with a line break, … */
 function toRequest(incoming: NodeRequest, signal: AbortSignal): Request | undefined {
   const { method = 'GET', headers } = incoming;
-  const hasBody = method !== 'GET' && method !== 'HEAD' && !incoming.readableDidRead;
+  const hasBody = method !== 'GET' && method !== 'HEAD';
   const init = { method, signal, body: hasBody ? bodyOf(incoming) : null, duplex: 'half' };
   try {
     return new Request(urlOf(incoming), { ...init, headers: toHeaders(headers) });
@@ -120,7 +119,7 @@ async function send(response: Response, incoming: NodeRequest, outgoing: NodeRes
 
 async function pipe(reader: ReadableStreamDefaultReader<Uint8Array>, outgoing: NodeResponse): Promise<void> {
   outgoing.once('close', () => void reader.cancel().catch(() => undefined));
-  for (let next = await reader.read(); !next.done && !outgoing.destroyed; next = await reader.read())
+  for (let next = await reader.read(); !next.done; next = await reader.read())
     if (!outgoing.write(next.value)) await drained(outgoing);
   outgoing.end();
 }
