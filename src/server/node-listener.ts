@@ -47,11 +47,27 @@ async function serve<Incoming extends NodeRequest>(
     if (!outgoing.writableFinished) left.abort();
   });
   try {
-    const request = toRequest(incoming, left.signal);
-    const response = request ? await handler(request, incoming) : refuse(400, 'This request cannot be answered.');
-    await send(response, incoming, outgoing);
+    await send(await answerOf(handler, incoming, left.signal), incoming, outgoing);
   } catch {
-    await fail(incoming, outgoing);
+    // Something of the answer may be on its way, so there can be no other.
+    outgoing.destroy();
+  }
+}
+
+type Answer = Pick<Response, 'status' | 'headers' | 'body'>;
+
+async function answerOf<Incoming extends NodeRequest>(
+  handler: (request: Request, incoming: Incoming) => Promise<Response>,
+  incoming: Incoming,
+  left: AbortSignal,
+): Promise<Answer> {
+  const request = toRequest(incoming, left);
+  if (!request) return refuse(400, 'This request cannot be answered.');
+  try {
+    const { status, headers, body } = await handler(request, incoming);
+    return { status, headers, body };
+  } catch {
+    return refuse(500, 'The server failed to answer.');
   }
 }
 
@@ -103,17 +119,17 @@ function bodyOf(incoming: NodeRequest): ReadableStream<unknown> {
   );
 }
 
-async function send(response: Response, incoming: NodeRequest, outgoing: NodeResponse): Promise<void> {
+async function send({ status, headers, body }: Answer, incoming: NodeRequest, outgoing: NodeResponse): Promise<void> {
   if (outgoing.headersSent || outgoing.destroyed) {
-    await response.body?.cancel();
+    await body?.cancel();
     return;
   }
-  outgoing.statusCode = response.status;
-  for (const [name, value] of response.headers)
+  outgoing.statusCode = status;
+  for (const [name, value] of headers)
     if (name === 'set-cookie') outgoing.appendHeader(name, value);
     else outgoing.setHeader(name, value);
   closeAfter(incoming, outgoing);
-  if (response.body) await pipe(response.body.getReader(), outgoing);
+  if (body) await pipe(body.getReader(), outgoing);
   else outgoing.end();
 }
 
@@ -137,9 +153,4 @@ const UNREAD_LIMIT = 64 * 1024;
 function closeAfter({ complete, headers, httpVersionMajor }: NodeRequest, outgoing: NodeResponse): void {
   const isShort = Number(headers['content-length'] ?? NaN) <= UNREAD_LIMIT;
   if (!complete && !isShort && httpVersionMajor === 1) outgoing.setHeader('connection', 'close');
-}
-
-async function fail(incoming: NodeRequest, outgoing: NodeResponse): Promise<void> {
-  if (outgoing.headersSent) outgoing.destroy();
-  else await send(refuse(500, 'The server failed to answer.'), incoming, outgoing);
 }

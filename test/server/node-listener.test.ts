@@ -392,25 +392,30 @@ describe('toNodeListener', () => {
       assert.equal(await response.text(), '{"error":"The server failed to answer."}');
     });
 
-  it('ends the connection when an answer breaks off', async () => {
-    const chunks = ['first'];
-    const url = await serve(() =>
-      Promise.resolve(
-        new Response(
-          new ReadableStream<Uint8Array>({
-            pull(controller) {
-              const chunk = chunks.shift();
-              if (chunk) controller.enqueue(new TextEncoder().encode(chunk));
-              else throw new Error(SECRET);
-            },
-          }),
+  for (const [when, sent] of [
+    ['before its first chunk', []],
+    ['after its first chunk', ['first']],
+  ] as const)
+    it(`ends the connection when an answer breaks off ${when}`, async () => {
+      const chunks: string[] = [...sent];
+      const url = await serve(() =>
+        Promise.resolve(
+          new Response(
+            new ReadableStream<Uint8Array>({
+              pull(controller) {
+                const chunk = chunks.shift();
+                if (chunk) controller.enqueue(new TextEncoder().encode(chunk));
+                else throw new Error(SECRET);
+              },
+            }),
+            { headers: { 'content-length': '10' } },
+          ),
         ),
-      ),
-    );
-    // a 500 could be read
-    await assert.rejects(async () => (await fetch(url)).text());
-    assert.equal((await post(await serve(() => Promise.resolve(new Response('fine'))))).status, 200);
-  });
+      );
+      // a 500 could be read
+      await assert.rejects(async () => (await fetch(url)).text());
+      assert.equal((await post(await serve(() => Promise.resolve(new Response('fine'))))).status, 200);
+    });
 
   it('leaves an answer alone that something else has begun', async () => {
     const listener = toNodeListener(() => Promise.resolve(new Response('ours')));
