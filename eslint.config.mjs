@@ -12,7 +12,6 @@ const LAYERS = {
   element: ['connect/', 'session/', 'languages/'],
   frameworks: ['connect/', 'session/', 'element/'],
   testing: ['connect/', 'session/', 'element/'],
-  server: ['connect/'],
   sandbox: ['connect/'],
 };
 
