@@ -25,13 +25,14 @@ function targetOf(path: string): FaultTarget | undefined {
 export async function meetFaults(faults: Faults, path: string, signal: AbortSignal): Promise<Response | undefined> {
   const target = targetOf(path);
   if (target === undefined) return undefined;
-  let answer: Response | undefined;
-  for (const fault of faults.takeHttp(target)) {
+  const met = faults.takeHttp(target);
+  // Delays come first, in whatever order the faults were set: no answer can be late after it was given.
+  for (const fault of met) {
+    if (fault.kind === 'delay') await wait(fault.ms, signal);
+  }
+  for (const fault of met) {
     switch (fault.kind) {
       case 'delay':
-        await delay(fault.ms, undefined, { signal }).catch(() => {
-          throw new ConnectionRefused();
-        });
         break;
       case 'hang':
         await aborted(signal);
@@ -41,11 +42,18 @@ export async function meetFaults(faults: Faults, path: string, signal: AbortSign
       case 'refuse':
         throw new ConnectionRefused();
       case 'content':
-        answer = new Response(ANOTHER_PAGE, { headers: { 'content-type': 'text/html; charset=utf-8' } });
-        break;
+        return new Response(ANOTHER_PAGE, { headers: { 'content-type': 'text/html; charset=utf-8' } });
     }
   }
-  return answer;
+  return undefined;
+}
+
+async function wait(ms: number, signal: AbortSignal): Promise<void> {
+  try {
+    await delay(ms, undefined, { signal });
+  } catch {
+    throw new ConnectionRefused();
+  }
 }
 
 function aborted(signal: AbortSignal): Promise<never> {
