@@ -66,15 +66,15 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
   };
 
   const app = new Hono();
+  app.use(async (context, next) => {
+    await next();
+    if (!context.res.headers.has('cache-control')) context.res.headers.set('cache-control', 'no-store');
+  });
   app.use(async ({ req }, next) => {
     const answer = await meetFaults(faults, req.path, req.raw.signal);
     if (answer) return answer;
     await next();
     return undefined;
-  });
-  app.use(async (context, next) => {
-    await next();
-    if (!context.res.headers.has('cache-control')) context.res.headers.set('cache-control', 'no-store');
   });
   const context: ConnectContext = { app, options: resolved, store, tokens, index, faults };
   pages(app);
@@ -124,6 +124,6 @@ function refusal(error: unknown, requestId: string): Response {
   const headers = error instanceof ApiError ? error.headers : {};
   return Response.json(envelope, {
     status: envelope.code,
-    headers: { ...headers, 'x-humanapi-request-id': requestId, 'cache-control': 'no-store' },
+    headers: { ...headers, 'x-humanapi-request-id': requestId },
   });
 }

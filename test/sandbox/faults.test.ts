@@ -38,6 +38,14 @@ describe('a fault', () => {
     });
   }
 
+  for (const fault of [{ kind: 'status', status: 503 }, { kind: 'content' }] satisfies Fault[]) {
+    it(`of kind ${fault.kind} is not kept by any cache`, async () => {
+      const sandbox = createSandbox({ ...small, faults: [fault] });
+      const { headers } = await sandbox.fetch(new Request('http://connect.test/'));
+      assert.equal(headers.get('cache-control'), 'no-store');
+    });
+  }
+
   it('is not counted when another one has already met the request', async () => {
     const second: Fault = { kind: 'status', status: 418, times: 1 };
     const third: Fault = { kind: 'content', times: 1 };
