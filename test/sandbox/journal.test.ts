@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
-import { appendFileSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { after, describe, it } from 'node:test';
+import { dirname, join } from 'node:path';
+import { after, describe, it, mock } from 'node:test';
 import { createSandbox } from '../../src/sandbox/index.js';
-import { CLINIC, PHARMACY, PageSession, sessionToken } from './requests.js';
+import { watchDisk } from './disk.js';
+import type { Disk } from './disk.js';
+import { CLINIC, PHARMACY, PageSession, ask, askToken, sessionToken } from './requests.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'sandbox-journal-'));
 after(() => {
@@ -33,6 +35,59 @@ async function connected(db: string, token: string): Promise<string[]> {
 }
 
 describe('--db', () => {
+  it('keeps what was asked for, chosen, disconnected and ended', async () => {
+    const db = join(folder, 'everything');
+    const wanted = { healthSystem: 'Œuvre 医院', physician: '', address: '', website: '' };
+    let sandbox = open(db);
+    const token = await sessionToken(sandbox);
+    const chosenWith = await sessionToken(sandbox, 'john');
+    const expired = await sessionToken(sandbox, 'joan');
+    sandbox.close();
+
+    sandbox = open(db);
+    sandbox.expireTokens();
+    const [fresh, chooser] = [await sessionToken(sandbox), await sessionToken(sandbox, 'john')];
+    const session = await PageSession.open(sandbox, { token: fresh });
+    await session.connect(PHARMACY.id);
+    await session.call('DELETE', `/connect/connections/${PHARMACY.id}`);
+    await session.call('POST', '/connect/requests', wanted);
+    const choice = await PageSession.open(sandbox, { token: chooser, mode: 'select' });
+    await choice.call('POST', '/connect/selection', { sourceId: PHARMACY.id });
+    await choice.call('POST', '/connect/selection', { sourceId: CLINIC.id });
+    await choice.call('DELETE', `/connect/selection/${PHARMACY.id}`);
+    sandbox.close();
+
+    sandbox = open(db);
+    for (const old of [token, chosenWith, expired]) {
+      const { body } = await ask(sandbox, 'POST', '/connect/session', { json: { token: old } });
+      assert.equal(body['status'], 'SESSION_TOKEN_EXPIRED');
+    }
+    const again = await PageSession.open(sandbox, { token: fresh });
+    assert.deepEqual(again.opened.connections, []);
+    assert.deepEqual(again.opened.results.disconnectedSources, [PHARMACY]);
+    assert.deepEqual(
+      again.opened.results.requestedSources.map(({ healthSystem }) => healthSystem),
+      [wanted.healthSystem],
+    );
+    await again.call('POST', '/connect/close', {});
+    const chosen = await PageSession.open(sandbox, { token: chooser, mode: 'select' });
+    assert.deepEqual(
+      chosen.opened.connections.map(({ id }) => id),
+      [CLINIC.id],
+    );
+    assert.equal((await askToken(sandbox, { type: 'id' })).status, 200, 'the user is still known');
+    sandbox.close();
+
+    sandbox = open(db);
+    const ended = await PageSession.open(sandbox, { token: fresh });
+    assert.equal(ended.opened.resumed, false);
+    assert.deepEqual(
+      ended.opened.requestedProviders.map(({ healthSystem }) => healthSystem),
+      [wanted.healthSystem],
+    );
+    sandbox.close();
+  });
+
   it('keeps users, connections, tokens and the session itself', async () => {
     const { db, token } = await filled('kept');
     const sandbox = open(db);
@@ -76,5 +131,174 @@ describe('--db', () => {
       assert.throws(() => open(other), /is not a journal of the sandbox/);
       assert.equal(readFileSync(other, 'utf8'), text);
     }
+  });
+});
+
+describe('a change with --db', () => {
+  it('is written and synced before it is acknowledged', async () => {
+    const db = join(folder, 'synced');
+    const disk = watchDisk();
+    try {
+      const sandbox = open(db);
+      /** What has been written to the journal since the last sync, and what has been synced. */
+      const journal = (): { synced: string; pending: string } => {
+        let synced = '';
+        let pending = '';
+        for (const { call, path, text } of disk.calls.filter((each) => each.path === db)) {
+          pending += text;
+          if (call === 'sync' && path === db) {
+            synced += pending;
+            pending = '';
+          }
+        }
+        return { synced, pending };
+      };
+      const steps: { does: string; event: RegExp; act: () => Promise<unknown> }[] = [];
+      const token = await sessionToken(sandbox);
+      assert.match(journal().synced, /"type":"user".*\n.*"type":"token".*\n$/);
+      assert.equal(journal().pending, '');
+      const session = await PageSession.open(sandbox, { token });
+      steps.push(
+        { does: 'connects', event: /"type":"connect"/, act: () => session.connect(PHARMACY.id) },
+        {
+          does: 'syncs again',
+          event: /"type":"resync"/,
+          act: () => session.call('POST', `/connect/connections/${PHARMACY.id}/resync`, {}),
+        },
+        {
+          does: 'disconnects',
+          event: /"type":"disconnect"/,
+          act: () => session.call('DELETE', `/connect/connections/${PHARMACY.id}`),
+        },
+        { does: 'closes', event: /"type":"end"/, act: () => session.call('POST', '/connect/close', {}) },
+      );
+      for (const { does, event, act } of steps) {
+        await act();
+        const { synced, pending } = journal();
+        assert.match(synced.trimEnd().split('\n').at(-1) ?? '', event, does);
+        assert.equal(pending, '', does);
+      }
+      sandbox.expireTokens();
+      assert.match(journal().synced, /"type":"expire"[^\n]*\n$/);
+      sandbox.close();
+    } finally {
+      disk.restore();
+    }
+  });
+
+  it('is in a file whose name has been synced as well', () => {
+    const db = join(folder, 'named');
+    const disk = watchDisk();
+    open(db).close();
+    disk.restore();
+    assert.deepEqual(
+      disk.calls.map(({ call, path }) => [call, path]),
+      [
+        ['write', db],
+        ['sync', db],
+        ['sync', dirname(db)],
+      ],
+    );
+  });
+
+  it('is written whole where the system takes only a few bytes at a time', async () => {
+    const db = join(folder, 'slow');
+    const disk = watchDisk();
+    disk.writeAtMost = 7;
+    try {
+      const sandbox = open(db);
+      const token = await sessionToken(sandbox, 'Œuvre 医院 😀');
+      await (await PageSession.open(sandbox, { token })).connect(PHARMACY.id);
+      sandbox.close();
+      assert.deepEqual(await connected(db, token), [PHARMACY.id]);
+    } finally {
+      disk.restore();
+    }
+  });
+
+  /** Runs on a disk that can be filled; the sandbox then complains in the console, which is part of what is promised. */
+  async function onDisk(run: (disk: Disk, complaints: () => number) => Promise<void>): Promise<void> {
+    const complaint = mock.method(console, 'error', () => undefined);
+    const disk = watchDisk();
+    try {
+      await run(disk, () => complaint.mock.callCount());
+    } finally {
+      disk.restore();
+    }
+  }
+
+  it('that cannot be written is refused, did not happen, and is told whoever runs the sandbox', () =>
+    onDisk(async (disk, complaints) => {
+      const db = join(folder, 'full');
+      const sandbox = open(db);
+      const token = await sessionToken(sandbox);
+      const session = await PageSession.open(sandbox, { token });
+      disk.room = 0;
+      const credentials = { sourceId: PHARMACY.id, username: 'demouser', password: 'password' };
+      const refused = await session.try('POST', '/connect/connections', credentials);
+      assert.equal(refused.status, 500);
+      assert.doesNotMatch(JSON.stringify(refused.body), /ENOSPC|space/);
+      assert.equal(complaints(), 1);
+      const { body } = await ask(sandbox, 'POST', '/connect/session', { json: { token } });
+      assert.deepEqual(body['connections'], []);
+      assert.equal((await askToken(sandbox, { client_user_id: 'john' })).status, 500);
+      assert.throws(() => {
+        sandbox.expireTokens();
+      }, /ENOSPC/);
+      assert.equal((await session.try('GET', '/connect/sources')).status, 200, 'the tokens have not expired either');
+      sandbox.close();
+    }));
+
+  it('that was half written leaves no half line, each time it happens, in a new file and in an old one', () =>
+    onDisk(async (disk) => {
+      const db = join(folder, 'half');
+      let sandbox = open(db);
+      // Text of more bytes than letters: the file is cut by bytes.
+      const token = await sessionToken(sandbox, 'Œuvre 医院 😀');
+      let session = await PageSession.open(sandbox, { token });
+      const connect = (sourceId: string) =>
+        session.try('POST', '/connect/connections', { sourceId, username: 'demouser', password: 'password' });
+      const failHalfWay = async (sourceId: string): Promise<void> => {
+        const before = readFileSync(db, 'utf8');
+        disk.room = 20;
+        assert.equal((await connect(sourceId)).status, 500);
+        disk.room = Infinity;
+        assert.equal(readFileSync(db, 'utf8'), before);
+      };
+      await failHalfWay(PHARMACY.id);
+      assert.equal((await connect(PHARMACY.id)).status, 200);
+      await failHalfWay(CLINIC.id);
+      await failHalfWay(CLINIC.id);
+      sandbox.close();
+      assert.deepEqual(await connected(db, token), [PHARMACY.id]);
+
+      sandbox = open(db);
+      session = await PageSession.open(sandbox, { token });
+      await failHalfWay(CLINIC.id);
+      assert.equal((await connect(CLINIC.id)).status, 200);
+      sandbox.close();
+      assert.deepEqual(await connected(db, token), [PHARMACY.id, CLINIC.id]);
+    }));
+});
+
+describe('a new --db', () => {
+  it('may be an empty file, or one whose first line was torn at any byte', async () => {
+    const db = join(folder, 'begun');
+    open(db).close();
+    const header = readFileSync(db);
+    assert.ok(header.length > 0);
+    for (let length = 0; length < header.length; length += 1) {
+      writeFileSync(db, header.subarray(0, length));
+      const sandbox = open(db);
+      const token = await sessionToken(sandbox);
+      sandbox.close();
+      assert.deepEqual(await connected(db, token), [], `cut at ${String(length)}`);
+    }
+  });
+
+  it('is not made where the folder does not exist', () => {
+    const db = join(folder, 'missing', 'db');
+    assert.throws(() => open(db), /ENOENT/);
+    assert.ok(!existsSync(db));
   });
 });
