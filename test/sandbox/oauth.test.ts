@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { createSandbox } from '../../src/sandbox/index.js';
 import type { Sandbox } from '../../src/sandbox/index.js';
 import type { OAuthProgress, OAuthStart } from '../../src/sandbox/connect-api.js';
-import { PHARMACY, PageSession, ask, sessionToken } from './requests.js';
+import { CLINIC, PHARMACY, PageSession, ask, sessionToken } from './requests.js';
 import type { Answer } from './requests.js';
 
 const RING = { name: 'Ring', id: 'ring' };
@@ -82,11 +82,76 @@ describe('a wellness source', () => {
     assert.equal((await session.try('POST', '/connect/oauth', oauth)).status, 400);
   });
 
+  it('cannot be answered a second time before the first answer was exchanged', async () => {
+    const sandbox = createSandbox(options);
+    const { state } = await begin(sandbox);
+    const decide = (allow: boolean): Promise<Answer> => post(sandbox, '/oauth/api/decision', { state, allow });
+    const { code } = (await decide(true)).body as { code: string };
+    assert.equal((await decide(true)).status, 409);
+    assert.equal((await decide(false)).status, 409);
+    assert.equal((await post(sandbox, '/oauth/api/exchange', { state, code })).status, 200, 'the first answer stands');
+  });
+
+  it('that was refused stays so', async () => {
+    const sandbox = createSandbox(options);
+    const { state, session } = await begin(sandbox);
+    await post(sandbox, '/oauth/api/decision', { state, allow: false });
+    assert.equal((await post(sandbox, '/oauth/api/decision', { state, allow: true })).status, 409);
+    assert.equal((await post(sandbox, '/oauth/api/exchange', { state, code: 'undefined' })).status, 400);
+    assert.equal((await session.call<OAuthProgress>('GET', `/connect/oauth/${state}`)).status, 'denied');
+  });
+
+  it('shows the source and how far it is to its own page, and leads back whatever the answer was', async () => {
+    const sandbox = createSandbox(options);
+    const { state } = await begin(sandbox);
+    const get = async (path: string): Promise<unknown> => {
+      const { status, body } = await ask(sandbox, 'GET', `/oauth/api/${path}?state=${state}`);
+      assert.equal(status, 200);
+      return body;
+    };
+    const source = { ...RING, kind: 'wellness', place: '', method: 'oauth' };
+    assert.deepEqual(await get('flow'), { source, status: 'pending' });
+    assert.deepEqual(await get('return'), { returnTo: '?token=x&mode=auth', status: 'pending' });
+    await post(sandbox, '/oauth/api/decision', { state, allow: false });
+    assert.deepEqual(await get('flow'), { source, status: 'denied' });
+    assert.deepEqual(await get('return'), { returnTo: '?token=x&mode=auth', status: 'denied' });
+    for (const path of ['flow', 'return']) {
+      assert.equal((await ask(sandbox, 'GET', `/oauth/api/${path}?state=x`)).status, 404);
+      assert.equal((await ask(sandbox, 'GET', `/oauth/api/${path}`)).status, 404);
+    }
+  });
+
+  it('cannot be connected in a session that knows no user', async () => {
+    const sandbox = createSandbox(options);
+    const session = await PageSession.open(sandbox, { mode: 'select' });
+    const body = { sourceId: RING.id, returnTo: '' };
+    assert.equal((await session.try('POST', '/connect/oauth', body)).status, 400);
+  });
+
+  it('is forgotten, the oldest first, when a thousand others were begun and not finished', async () => {
+    const sandbox = createSandbox(options);
+    const { session, state: first } = await begin(sandbox);
+    const start = async (): Promise<string> =>
+      (await session.call<OAuthStart>('POST', '/connect/oauth', { sourceId: RING.id, returnTo: '' })).state;
+    const second = await start();
+    for (let count = 2; count < 1000; count += 1) await start();
+    const known = async (state: string): Promise<boolean> =>
+      (await ask(sandbox, 'GET', `/oauth/api/flow?state=${state}`)).status === 200;
+    assert.deepEqual([await known(first), await known(second)], [true, true]);
+    const last = await start();
+    assert.deepEqual([await known(first), await known(second), await known(last)], [false, true, true]);
+  });
+
   it('takes no answer after ten minutes', async () => {
     let now = 0;
     const sandbox = createSandbox({ ...options, now: () => now });
-    const { state } = await begin(sandbox);
-    now += 600_000;
+    const { state, session } = await begin(sandbox);
+    now += 600_000 - 1;
+    const { code } = (await post(sandbox, '/oauth/api/decision', { state, allow: true })).body;
+    assert.equal(typeof code, 'string');
+    now += 1;
+    assert.equal((await post(sandbox, '/oauth/api/exchange', { state, code })).status, 404);
+    assert.equal((await session.try('GET', `/connect/oauth/${state}`)).status, 404);
     assert.equal((await post(sandbox, '/oauth/api/decision', { state, allow: true })).status, 404);
   });
 });
@@ -131,9 +196,16 @@ describe('a connected source', () => {
     const sandbox = createSandbox({ ...options, now: () => now });
     const session = await PageSession.open(sandbox, { token: await sessionToken(sandbox) });
     await session.connect(PHARMACY.id);
+    await session.connect(CLINIC.id);
     now = 5000;
     const view = await session.call('POST', `/connect/connections/${PHARMACY.id}/resync`, {});
-    assert.equal(view.connections[0]?.resyncedAt, 5000);
+    assert.deepEqual(
+      view.connections.map(({ connectedSince, resyncedAt }) => [connectedSince, resyncedAt]),
+      [
+        [1000, 5000],
+        [1000, undefined],
+      ],
+    );
     assert.equal((await session.try('POST', '/connect/connections/x/resync', {})).status, 404);
   });
 });
