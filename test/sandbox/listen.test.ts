@@ -1,0 +1,125 @@
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { connect } from 'node:net';
+import { networkInterfaces } from 'node:os';
+import { createInterface } from 'node:readline';
+import { describe, it } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { createServer } from 'vite';
+import { createSandbox, listen } from '../../src/sandbox/index.js';
+import { humanConnectSandbox } from '../../src/sandbox/vite.js';
+import { humanConnectSandboxPlugin } from '../../src/sandbox/web-test-runner.js';
+
+const CLI = fileURLToPath(new URL('../../src/sandbox/cli.ts', import.meta.url));
+const small = { catalogueSize: 100 };
+
+/** Addresses of this machine that a server on 127.0.0.1 must not answer at. */
+const elsewhere = [
+  // Also loopback, and a server that listens on every address answers there (where systems have it at all).
+  '127.0.0.2',
+  ...Object.values(networkInterfaces())
+    .flatMap((addresses) => addresses ?? [])
+    .filter(({ address, scopeid }) => address !== '127.0.0.1' && !scopeid)
+    .map(({ address }) => address),
+];
+
+const interfaces = Object.values(networkInterfaces()).flatMap((addresses) => addresses ?? []);
+const hasIPv6 = interfaces.some(({ address }) => address === '::1');
+
+function answers(host: string, port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect({ host, port, timeout: 2000 });
+    const end = (answer: boolean): void => {
+      socket.destroy();
+      resolve(answer);
+    };
+    socket.once('connect', () => end(true));
+    socket.once('error', () => end(false));
+    socket.once('timeout', () => end(false));
+  });
+}
+
+async function assertLoopbackAlone(origin: string): Promise<void> {
+  const { hostname, port } = new URL(origin);
+  assert.equal(hostname, '127.0.0.1');
+  assert.equal(await answers(hostname, Number(port)), true);
+  for (const host of elsewhere) assert.equal(await answers(host, Number(port)), false, `${host} answers`);
+}
+
+describe('unless it is told otherwise, 127.0.0.1 alone is where', () => {
+  it('listen() listens', async () => {
+    const { origin, close } = await listen(createSandbox(small));
+    await assertLoopbackAlone(origin);
+    await close();
+  });
+
+  it('the command line listens', async () => {
+    const child = spawn(process.execPath, ['--import', 'tsx', CLI, '--port', '0'], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    try {
+      const [line] = (await once(createInterface({ input: child.stdout }), 'line')) as [string];
+      await assertLoopbackAlone(/http:\S+/.exec(line)?.[0] ?? '');
+    } finally {
+      child.kill();
+      await once(child, 'exit');
+    }
+  });
+
+  it('the Vite plugin listens', async () => {
+    const server = await createServer({
+      configFile: false,
+      logLevel: 'silent',
+      server: { middlewareMode: true, ws: false },
+      plugins: [humanConnectSandbox(small)],
+      optimizeDeps: { noDiscovery: true },
+    });
+    const origin = server.config.define?.['import.meta.env.HUMAN_CONNECT_SANDBOX'] as string;
+    await assertLoopbackAlone(JSON.parse(origin) as string);
+    await server.close();
+  });
+
+  it('the Web Test Runner plugin listens', async () => {
+    const plugin = humanConnectSandboxPlugin(small);
+    await plugin.serverStart();
+    const answer = await plugin.serve({ path: '/human-connect/sandbox.json', method: 'GET', req: noBody() });
+    await assertLoopbackAlone((JSON.parse(answer?.body ?? '') as { origin: string }).origin);
+    await plugin.serverStop();
+  });
+});
+
+async function* noBody(): AsyncGenerator<Uint8Array> {
+  // nothing
+}
+
+describe('listen()', () => {
+  it('writes an IPv6 host as an address needs it', { skip: !hasIPv6 }, async () => {
+    const { origin, close } = await listen(createSandbox(small), { host: '::1' });
+    assert.match(origin, /^http:\/\/\[::1\]:\d+$/);
+    assert.equal((await fetch(origin)).status, 200);
+    await close();
+  });
+
+  it('takes the port that it is given, and rejects where somebody else has it', async () => {
+    const first = await listen(createSandbox(small));
+    const port = Number(new URL(first.origin).port);
+    await assert.rejects(listen(createSandbox(small), { port }), { code: 'EADDRINUSE' });
+    await first.close();
+    const second = await listen(createSandbox(small), { port });
+    assert.equal(second.origin, first.origin);
+    await second.close();
+  });
+
+  it('gives the port back on close() while connections are idle and requests unanswered', async () => {
+    const { origin, close } = await listen(createSandbox({ ...small, faults: [{ kind: 'hang', on: 'token' }] }));
+    await (await fetch(origin)).text();
+    const hanging = assert.rejects(fetch(`${origin}/v1/connect/token`, { method: 'POST' }), TypeError);
+    // Answered after the one before has arrived.
+    await (await fetch(origin)).text();
+    await close();
+    await hanging;
+    await assert.rejects(fetch(origin), TypeError);
+    await assert.rejects(close(), { code: 'ERR_SERVER_NOT_RUNNING' });
+  });
+});
