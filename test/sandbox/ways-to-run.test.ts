@@ -11,6 +11,7 @@ import { fileURLToPath } from 'node:url';
 import { createServer, type Plugin, type ViteDevServer } from 'vite';
 import type { TestRunnerPlugin } from '@web/test-runner';
 import { createSandbox, listen } from '../../src/sandbox/index.js';
+import type { SandboxOptions } from '../../src/sandbox/index.js';
 import { readCommandLine } from '../../src/sandbox/command-line.js';
 import { routeSandbox, type Routable } from '../../src/sandbox/playwright.js';
 import { humanConnectSandbox } from '../../src/sandbox/vite.js';
@@ -44,16 +45,51 @@ describe('a sandbox at a path', () => {
   });
 });
 
+/** Each takes something from whoever gets markup into a page. */
+const POLICY = new Set([
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self'",
+  "connect-src 'self'",
+  "base-uri 'none'",
+  "form-action 'self'",
+  "require-trusted-types-for 'script'",
+  'trusted-types lit-html',
+]);
+
 describe('the pages', () => {
+  it('have every script and image that they name', async () => {
+    const sandbox = createSandbox(small);
+    for (const path of ['/', '/oauth/authorize', '/oauth/callback']) {
+      const page = new URL(`http://connect.test${path}`);
+      const text = await (await sandbox.fetch(new Request(page))).text();
+      const [script, icon] = [/<script[^>]* src="([^"]+)"/, /<link rel="icon" href="([^"]+)"/].map(
+        (pattern) => new URL(pattern.exec(text)?.[1] ?? 'none', page),
+      );
+      for (const [url, type] of [
+        [script, 'text/javascript; charset=utf-8'],
+        [icon, 'image/svg+xml'],
+      ] as const) {
+        const { status, headers } = await sandbox.fetch(new Request(url ?? page));
+        assert.deepEqual([status, headers.get('content-type')], [200, type], url?.href);
+      }
+      const { headers } = await sandbox.fetch(new Request(script ?? page));
+      assert.equal(headers.get('cache-control'), 'no-cache', 'a rebuild shows without a restart');
+      assert.equal(headers.get('x-content-type-options'), 'nosniff');
+    }
+  });
+
   it('have a strict policy, and nothing inline', async () => {
     const sandbox = createSandbox(small);
     for (const path of ['/', '/oauth/authorize', '/oauth/callback']) {
       const response = await sandbox.fetch(new Request(`http://connect.test${path}`));
       const policy = response.headers.get('content-security-policy') ?? '';
-      assert.match(policy, /default-src 'none'/);
-      assert.match(policy, /require-trusted-types-for 'script'/);
-      assert.doesNotMatch(policy, /unsafe|\*/);
+      assert.deepEqual(new Set(policy.split('; ')), POLICY);
       assert.equal(response.headers.get('referrer-policy'), 'no-referrer');
+      assert.equal(response.headers.get('cache-control'), 'no-store');
+      assert.equal(response.headers.get('x-content-type-options'), 'nosniff');
+      assert.equal(response.headers.get('content-type'), 'text/html; charset=utf-8');
       const text = await response.text();
       assert.doesNotMatch(text, /<style|style=|\son\w+=|<script(?![^>]*src=)/);
       assert.match(text, /<html lang="en">/);
@@ -99,12 +135,24 @@ describe('human-connect-sandbox', () => {
         'c:d:e',
         '--seed',
         '9',
+        '--lifetime',
+        'id=5',
+        '--lifetime',
+        'session=6',
         '--fault',
         'hang@page',
+        '--fault',
+        'junk',
       ]),
       {
         help: false,
-        sandbox: { clients: { a: 'b', c: 'd:e' }, seed: 9, db: 'f', faults: [{ kind: 'hang', on: 'page' }] },
+        sandbox: {
+          clients: { a: 'b', c: 'd:e' },
+          seed: 9,
+          lifetimes: { id: 5, session: 6 },
+          db: 'f',
+          faults: [{ kind: 'hang', on: 'page' }, { kind: 'junk' }],
+        },
         where: { port: 1, host: '::1' },
       },
     );
@@ -112,13 +160,47 @@ describe('human-connect-sandbox', () => {
     assert.deepEqual(readCommandLine(['-h']), { help: true });
   });
 
+  for (const [problem, args] of [
+    ['an argument that it does not take', ['--nonsense']],
+    ['a port that somebody else has', undefined],
+    ['a file that is none of its own', ['--port', '0', '--db', CLI]],
+  ] as const) {
+    it(`says ${problem} in one line, and ends with 1`, async () => {
+      const taken = await listen(createSandbox(small));
+      const child = spawn(
+        process.execPath,
+        ['--import', 'tsx', CLI, ...(args ?? ['--port', new URL(taken.origin).port])],
+        { stdio: ['ignore', 'ignore', 'pipe'] },
+      );
+      const exit = once(child, 'exit');
+      let words = '';
+      for await (const chunk of child.stderr) words += String(chunk);
+      assert.deepEqual((await exit)[0], 1);
+      assert.match(words, /^human-connect-sandbox: [^\n]+\n$/);
+      await taken.close();
+    });
+  }
+
+  it('tells its options on --help', async () => {
+    const child = spawn(process.execPath, ['--import', 'tsx', CLI, '--help'], { stdio: ['ignore', 'pipe', 'inherit'] });
+    const exit = once(child, 'exit');
+    let words = '';
+    for await (const chunk of child.stdout) words += String(chunk);
+    assert.equal((await exit)[0], 0);
+    assert.match(words, /^Usage: human-connect-sandbox \[options\]/);
+  });
+
   for (const args of [
     ['--port', 'x'],
     ['--port', '70000'],
     ['--client', 'a'],
     ['--client', ':b'],
+    ['--client', 'a:'],
     ['--seed', '-1'],
+    ['--seed', '4294967296'],
     ['--lifetime', 'x=1'],
+    ['--lifetime', 'session=-1'],
+    ['--lifetime', 'session=1.5'],
     ['--fault', 'x'],
     ['--x'],
     ['x'],
@@ -129,17 +211,36 @@ describe('human-connect-sandbox', () => {
   }
 });
 
+/** Two clients, each with a secret of its own. */
+const clients = { first: 'secret-of-first', second: 'secret-of-second' };
+
+/** What the token routes of the development servers do, whichever server they are in. */
+async function assertTokenRoute(ask: (body: object) => Promise<{ status: number; text: string }>): Promise<void> {
+  for (const body of [
+    { client_id: 'first', client_user_id: 'jane' },
+    { client_id: 'second', client_user_id: 'jane' },
+    { client_id: 'second', client_user_id: 'jane', client_secret: 'x', type: 'access' },
+    { client_user_id: 'jane' },
+    {},
+  ]) {
+    const { status, text } = await ask(body);
+    assert.equal(status, 200, text);
+    assert.match((JSON.parse(text) as { session_token: string }).session_token, /^st-/);
+    assert.doesNotMatch(text, /secret/);
+  }
+}
+
 describe('the Vite plugin', () => {
   /** That this compiles is the test of its type. */
   const plugin = (options: Parameters<typeof humanConnectSandbox>[0]): Plugin => humanConnectSandbox(options);
 
-  const start = async (root: string, port?: number): Promise<ViteDevServer> => {
+  const start = async (root: string, port?: number, options?: SandboxOptions): Promise<ViteDevServer> => {
     const server = await createServer({
       configFile: false,
       root,
       logLevel: 'silent',
       server: { port: 0, host: '127.0.0.1', ws: false },
-      plugins: [plugin({ ...small, ...(port !== undefined && { port }) })],
+      plugins: [plugin({ ...small, ...options, ...(port !== undefined && { port }) })],
       optimizeDeps: { noDiscovery: true },
     });
     return server.listen();
@@ -162,6 +263,23 @@ describe('the Vite plugin', () => {
       assert.match((await json(answer))['session_token'] as string, /^st-/);
       assert.equal((await fetch(`${url}human-connect/token`, tokenRequest({ client_id: 'x' }))).status, 401);
       assert.equal((await fetch(`${url}human-connect/x`)).status, 404);
+    } finally {
+      await server.close();
+      rmSync(root, { recursive: true });
+    }
+  });
+
+  it('knows each client’s own secret, and leaves it where it is', async () => {
+    const root = mkdtempSync(join(tmpdir(), 'sandbox-vite-'));
+    const server = await start(root, undefined, { clients });
+    try {
+      const [url = ''] = server.resolvedUrls?.local ?? [];
+      await assertTokenRoute(async (body) => {
+        const answer = await fetch(`${url}human-connect/token`, tokenRequest(body));
+        assert.equal(answer.headers.get('cache-control'), 'no-store');
+        return { status: answer.status, text: await answer.text() };
+      });
+      assert.equal((await fetch(`${url}human-connect/token`)).status, 404);
     } finally {
       await server.close();
       rmSync(root, { recursive: true });
@@ -220,7 +338,30 @@ describe('the Web Test Runner plugin', () => {
   });
 });
 
+describe('the Web Test Runner plugin’s token route', () => {
+  it('knows each client’s own secret, and leaves it where it is', async () => {
+    const plugin = humanConnectSandboxPlugin({ ...small, clients });
+    await plugin.serverStart();
+    await assertTokenRoute(async (body) => {
+      const req = Readable.from([Buffer.from(JSON.stringify(body))]);
+      const answer = await plugin.serve({ method: 'POST', path: '/human-connect/token', req });
+      return { status: 200, text: answer?.body ?? '' };
+    });
+    await plugin.serverStop();
+  });
+});
+
+const FORM = 'application/x-www-form-urlencoded';
+
 describe('the Playwright helper', () => {
+  it('takes the origin that it is given, and routes nothing else', async () => {
+    const patterns: string[] = [];
+    const page: Routable = { route: (url) => Promise.resolve(patterns.push(url)) };
+    const { origin } = await routeSandbox(page, { ...small, origin: 'https://connect.example' });
+    assert.equal(origin, 'https://connect.example');
+    assert.deepEqual(patterns, ['https://connect.example/**']);
+  });
+
   it('answers routes without a port, and aborts them where a fault refuses', async () => {
     let handler: Parameters<Routable['route']>[1] | undefined;
     let pattern = '';
@@ -234,13 +375,13 @@ describe('the Playwright helper', () => {
     const { sandbox, origin } = await routeSandbox(context, small);
     assert.equal(origin, 'https://hapi-connect.humanapi.co');
     assert.equal(pattern, `${origin}/**`);
-    const ask = async (path: string, body?: string): Promise<unknown> => {
+    const ask = async (path: string, body?: string, type = 'application/json'): Promise<unknown> => {
       let outcome: unknown;
       await handler?.({
         request: () => ({
           url: () => `${origin}${path}`,
           method: () => (body === undefined ? 'GET' : 'POST'),
-          headers: () => ({ 'content-type': 'application/json' }),
+          headers: () => ({ 'content-type': type }),
           postDataBuffer: () => (body === undefined ? null : Buffer.from(body)),
         }),
         fulfill: ({ status, body: answer }) => {
@@ -259,6 +400,9 @@ describe('the Playwright helper', () => {
     assert.match(page, /<connect-app>/);
     const [refused] = (await ask('/v1/connect/token', '{}')) as [number];
     assert.equal(refused, 400);
+    const form = `client_id=sandbox-client&client_secret=sandbox-secret&client_user_id=${encodeURIComponent('医院')}`;
+    const [granted, answer] = (await ask('/v1/connect/token', `${form}&type=session`, FORM)) as [number, string];
+    assert.equal(granted, 200, answer);
     sandbox.faults.add({ kind: 'refuse' });
     assert.equal(await ask('/'), 'connectionrefused');
   });
