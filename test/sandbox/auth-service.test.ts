@@ -69,6 +69,19 @@ describe('POST /v1/connect/token', () => {
     { title: 'a user that is no string', fields: { client_user_id: {} }, status: 400, message: /^client_user_id/ },
     { title: 'no secret', fields: { client_secret: undefined }, status: 400, message: /^client_secret is required/ },
     { title: 'no type', fields: { type: undefined }, status: 400, message: /^type/ },
+    {
+      title: 'a user’s id over 1,024 characters',
+      fields: { client_user_id: 'x'.repeat(1025) },
+      status: 400,
+      message: /too long/,
+    },
+    {
+      title: 'an e-mail that is no string',
+      fields: { client_user_email: 1 },
+      status: 400,
+      message: /^client_user_email/,
+    },
+    { title: 'scopes that are no list', fields: { extra_scopes: 'a' }, status: 400, message: /^extra_scopes/ },
     { title: 'an unknown type', fields: { type: 'refresh' }, status: 400, message: /^type must be/ },
     {
       title: 'a client that is a property of every object',
@@ -117,6 +130,78 @@ describe('POST /v1/connect/token', () => {
   }
 });
 
+describe('a body', () => {
+  const fields = JSON.stringify({ ...CREDENTIALS, client_user_id: 'jane', type: 'session' });
+  const post = async (init: RequestInit): Promise<number> =>
+    (await ask(createSandbox(small), 'POST', '/v1/connect/token', init)).status;
+  const json = { 'content-type': 'application/json' };
+
+  for (const type of [
+    'application/json',
+    'APPLICATION/JSON; charset=utf-8',
+    'application/vnd.api+json',
+    ' application/json ;',
+    '',
+  ]) {
+    it(`is read as JSON when its content type is “${type}”`, async () => {
+      assert.equal(
+        await post({ body: Buffer.from(fields), headers: type === '' ? {} : { 'content-type': type } }),
+        200,
+      );
+    });
+  }
+
+  it('may have 64 KB, and not a byte more', async () => {
+    const ofSize = (size: number): string => fields + ' '.repeat(size - fields.length);
+    assert.equal(await post({ body: ofSize(65_536), headers: json }), 200);
+    assert.equal(await post({ body: ofSize(65_537), headers: json }), 413);
+  });
+
+  it('is measured in bytes and where it arrives in pieces, too', async () => {
+    const piece = new TextEncoder().encode('医'.repeat(4096));
+    for (const [pieces, status] of [
+      [5, 400],
+      [6, 413],
+    ] as const) {
+      const stream = new ReadableStream<Uint8Array>({
+        start(controller) {
+          for (let count = 0; count < pieces; count += 1) controller.enqueue(piece);
+          controller.close();
+        },
+      });
+      assert.equal(await post({ body: stream, headers: json, duplex: 'half' } as RequestInit), status);
+    }
+  });
+
+  it('that never ends is not read to its end', async () => {
+    let read = 0;
+    const endless = new ReadableStream<Uint8Array>({
+      pull(controller) {
+        read += 1;
+        controller.enqueue(new Uint8Array(16_384));
+      },
+    });
+    assert.equal(await post({ body: endless, headers: json, duplex: 'half' } as RequestInit), 413);
+    assert.ok(read < 10, String(read));
+  });
+
+  it('that says itself to be too large is refused as it says', async () => {
+    const headers = { ...json, 'content-length': '65537' };
+    assert.equal(await post({ body: fields, headers }), 413);
+  });
+
+  for (const path of ['/v1/admin/token', '/connect/session', '/oauth/api/decision', '/_sandbox/faults']) {
+    it(`is limited at ${path}, too`, async () => {
+      const method = path.startsWith('/_sandbox') ? 'PUT' : 'POST';
+      const { status, body } = await ask(createSandbox(small), method, path, {
+        body: ' '.repeat(65_537),
+        headers: json,
+      });
+      assert.deepEqual([status, body['error'], body['message']], [413, 'Payload Too Large', 'The body is over 64 KB.']);
+    });
+  }
+});
+
 describe('the sandbox', () => {
   it('answers an unknown address with 404 and a wrong method with 405, as JSON', async () => {
     const sandbox = createSandbox(small);
@@ -125,5 +210,35 @@ describe('the sandbox', () => {
     const wrong = await ask(sandbox, 'GET', '/v1/connect/token');
     assert.equal(wrong.status, 405);
     assert.equal(wrong.headers.get('allow'), 'POST');
+    assert.deepEqual(Object.keys(wrong.body), ['code', 'error', 'message', 'x-humanapi-request-id']);
+    assert.match(wrong.body['message'] as string, /GET is not allowed here.*POST/);
+    for (const [method, path, allow] of [
+      ['PUT', '/connect/sources', /\bGET\b/],
+      ['POST', `/connect/connections/${PHARMACY.id}`, /^DELETE$/],
+      ['PATCH', '/_sandbox/faults', /^GET\b.*\bPUT, DELETE$/],
+      ['DELETE', '/', /\bGET\b/],
+      ['POST', '/connect.js', /\bGET\b/],
+    ] as const) {
+      const { status, headers } = await ask(sandbox, method, path);
+      assert.equal(status, 405, `${method} ${path}`);
+      assert.match(headers.get('allow') ?? '', allow);
+    }
+  });
+
+  it('answers HEAD as GET, without a body', async () => {
+    const sandbox = createSandbox(small);
+    const response = await sandbox.fetch(new Request('http://connect.test/', { method: 'HEAD' }));
+    assert.equal(response.status, 200);
+    assert.match(response.headers.get('content-type') ?? '', /^text\/html/);
+    assert.equal(await response.text(), '');
+  });
+
+  it('gives each refusal an id of its own', async () => {
+    const sandbox = createSandbox(small);
+    const ids = [await ask(sandbox, 'GET', '/nowhere'), await ask(sandbox, 'GET', '/nowhere')].map(
+      ({ body }) => body['x-humanapi-request-id'] as string,
+    );
+    for (const id of ids) assert.match(id, /^[0-9a-f]{16}$/);
+    assert.notEqual(ids[0], ids[1]);
   });
 });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { createSandbox } from '../../src/sandbox/index.js';
-import type { ClosingView, SourcesView } from '../../src/sandbox/connect-api.js';
+import type { ClosingView, SessionRequest, SourcesView } from '../../src/sandbox/connect-api.js';
 import { CLINIC, PHARMACY, PageSession, ask, sessionToken } from './requests.js';
 
 const small = { catalogueSize: 500 };
@@ -50,6 +50,91 @@ describe('a Connect session', () => {
     assert.deepEqual(closing.session.results.connectedSources, [PHARMACY]);
     const anew = await PageSession.open(sandbox, { token });
     assert.deepEqual([anew.opened.resumed, anew.opened.results.connectedSources], [false, []]);
+  });
+
+  it('shares the user’s connections with another session, and keeps its own results to itself', async () => {
+    const sandbox = createSandbox(small);
+    const [one, other] = [
+      await PageSession.open(sandbox, { token: await sessionToken(sandbox) }),
+      await PageSession.open(sandbox, { token: await sessionToken(sandbox) }),
+    ];
+    await one.connect(PHARMACY.id);
+    const view = await other.connect(CLINIC.id);
+    assert.deepEqual(refs(view.connections), [PHARMACY, CLINIC]);
+    assert.deepEqual(view.results.connectedSources, [CLINIC]);
+    await other.call('POST', '/connect/close', {});
+    const closing = await one.call<ClosingView>('POST', '/connect/close', {});
+    assert.deepEqual(closing.session.results.connectedSources, [PHARMACY]);
+  });
+
+  it('has a source that is connected again once, as the latest', async () => {
+    const sandbox = createSandbox(small);
+    const session = await PageSession.open(sandbox, { token: await sessionToken(sandbox) });
+    await session.connect(PHARMACY.id);
+    await session.connect(CLINIC.id);
+    const view = await session.connect(PHARMACY.id);
+    assert.deepEqual(refs(view.connections), [CLINIC, PHARMACY]);
+    assert.deepEqual(view.results.connectedSources, [CLINIC, PHARMACY]);
+    const less = await session.call('DELETE', `/connect/connections/${PHARMACY.id}`);
+    assert.deepEqual(refs(less.connections), [CLINIC]);
+    assert.equal((await session.try('DELETE', `/connect/connections/${PHARMACY.id}`)).status, 404);
+  });
+
+  it('is resumed after a disconnect or a request alone, too', async () => {
+    const sandbox = createSandbox(small);
+    const token = await sessionToken(sandbox);
+    const session = await PageSession.open(sandbox, { token });
+    await session.call('POST', '/connect/requests', { healthSystem: 'x', physician: '', address: '', website: '' });
+    assert.equal((await PageSession.open(sandbox, { token })).opened.resumed, true);
+    await session.connect(PHARMACY.id);
+    await session.call('POST', '/connect/close', {});
+    const next = await PageSession.open(sandbox, { token });
+    assert.equal(next.opened.resumed, false);
+    await next.call('DELETE', `/connect/connections/${PHARMACY.id}`);
+    assert.equal((await PageSession.open(sandbox, { token })).opened.resumed, true);
+  });
+
+  it('tells what it was opened with, and leaves out what it was not', async () => {
+    const sandbox = createSandbox(small);
+    const details = async (request: SessionRequest): Promise<string[]> => {
+      const { opened } = await PageSession.open(sandbox, { token: await sessionToken(sandbox), ...request });
+      return opened.details.map(({ name, value }) => `${name}: ${value}`);
+    };
+    assert.deepEqual(await details({}), []);
+    assert.deepEqual(await details({ segment: '', config: '', preseed: 'false' }), []);
+    assert.deepEqual(
+      await details({ segment: 'labs', pinnedProviders: 'a,b', config: '<b>', pisId: '1', preseed: 'true' }),
+      ['Segment: labs', 'Pinned providers: a,b', 'Configuration: <b>', 'Portal invite session: 1', 'Pre-filled: yes'],
+    );
+    assert.deepEqual(await details({ segment: 'lab' }), ['Segment: lab (only this kind is listed)']);
+  });
+
+  it('starts with the filter that segment names, in any case, and with none for another word', async () => {
+    const sandbox = createSandbox(small);
+    const kind = async (segment: string): Promise<string | undefined> =>
+      (await PageSession.open(sandbox, { token: await sessionToken(sandbox), segment })).opened.kind;
+    assert.equal(await kind('lab'), 'lab');
+    assert.equal(await kind(' Hospital '), 'hospital');
+    assert.equal(await kind('labs'), undefined);
+  });
+
+  it('has pinned providers in the order in which they are named, by id or by name, without unknown ones', async () => {
+    const sandbox = createSandbox(small);
+    const pinned = async (pinnedProviders: string): Promise<string[]> => {
+      const { opened } = await PageSession.open(sandbox, { token: await sessionToken(sandbox), pinnedProviders });
+      return opened.pinned.map(({ name }) => name);
+    };
+    assert.deepEqual(await pinned(` cleveland ,, nothing-at-all,${PHARMACY.id} `), [CLINIC.name, PHARMACY.name]);
+    assert.deepEqual(await pinned(''), []);
+    assert.equal((await pinned(Array.from({ length: 30 }, () => PHARMACY.id).join(','))).length, 20);
+  });
+
+  it('refuses a parameter that is too long for any address', async () => {
+    const token = await sessionToken(createSandbox(small));
+    const { status } = await ask(createSandbox(small), 'POST', '/connect/session', {
+      json: { token, config: 'x'.repeat(16_385) },
+    });
+    assert.equal(status, 400);
   });
 
   it('keeps users and clients apart', async () => {
@@ -134,6 +219,58 @@ describe('mode=select', () => {
     assert.equal(refused.status, 400);
   });
 
+  it('has a source that is marked twice once, as the latest', async () => {
+    const sandbox = createSandbox(small);
+    const session = await PageSession.open(sandbox, { mode: 'select' });
+    const mark = (sourceId: string) => session.call('POST', '/connect/selection', { sourceId });
+    await mark(PHARMACY.id);
+    await mark(CLINIC.id);
+    const view = await mark(PHARMACY.id);
+    assert.deepEqual(refs(view.connections), [CLINIC, PHARMACY]);
+    assert.deepEqual(view.results.connectedSources, [CLINIC, PHARMACY]);
+    const less = await session.call('DELETE', `/connect/selection/${CLINIC.id}`);
+    assert.deepEqual([refs(less.connections), less.results.disconnectedSources], [[PHARMACY], [CLINIC]]);
+    assert.equal((await session.try('DELETE', `/connect/selection/${CLINIC.id}`)).status, 404);
+    assert.equal((await session.try('POST', '/connect/selection', { sourceId: 'nowhere' })).status, 404);
+  });
+
+  it('goes on with what is marked when the same token is opened again, and forgets it in mode=auth', async () => {
+    const sandbox = createSandbox(small);
+    const token = await sessionToken(sandbox);
+    const preseededSources = btoa(JSON.stringify([CLINIC.id]));
+    const first = await PageSession.open(sandbox, { token, mode: 'select', preseededSources });
+    await first.call('DELETE', `/connect/selection/${CLINIC.id}`);
+    await first.call('POST', '/connect/selection', { sourceId: PHARMACY.id });
+    const second = await PageSession.open(sandbox, { token, mode: 'select', preseededSources });
+    assert.deepEqual(refs(second.opened.connections), [PHARMACY]);
+    const auth = await PageSession.open(sandbox, { token });
+    assert.deepEqual([auth.opened.mode, auth.opened.connections], ['auth', []]);
+    const third = await PageSession.open(sandbox, { token, mode: 'select', preseededSources });
+    assert.deepEqual(refs(third.opened.connections), [CLINIC]);
+  });
+
+  it('keeps what was asked for in a session without a user for that session', async () => {
+    const sandbox = createSandbox(small);
+    const session = await PageSession.open(sandbox, { mode: 'select' });
+    const wanted = { healthSystem: 'x', physician: '', address: '', website: '' };
+    const view = await session.call('POST', '/connect/requests', wanted);
+    assert.deepEqual(view.requestedProviders, view.results.requestedSources);
+    assert.equal(view.requestedProviders.length, 1);
+    const other = await PageSession.open(sandbox, { mode: 'select' });
+    assert.deepEqual(other.opened.requestedProviders, []);
+  });
+
+  it('marks a source once that is both connected and preseeded', async () => {
+    const sandbox = createSandbox(small);
+    await (await PageSession.open(sandbox, { token: await sessionToken(sandbox) })).connect(PHARMACY.id);
+    const token = await sessionToken(sandbox);
+    const preseededSources = btoa(JSON.stringify([CLINIC, PHARMACY]));
+    const { opened } = await PageSession.open(sandbox, { token, mode: 'select', preseed: 'true', preseededSources });
+    assert.deepEqual(refs(opened.connections), [PHARMACY, CLINIC]);
+    const unmarked = await PageSession.open(sandbox, { mode: 'select', preseed: 'false' });
+    assert.deepEqual(unmarked.opened.connections, []);
+  });
+
   it('starts from preseededSources, in UTF-8 or as btoa writes them, and from no nonsense', async () => {
     const sandbox = createSandbox(small);
     const open = async (preseededSources: string) =>
@@ -179,6 +316,28 @@ describe('the catalogue', () => {
       sum += some.total;
     }
     assert.equal(sum, 20_000);
+  });
+
+  it('is answered in slices from any place, and from the beginning where the place is none', async () => {
+    const sandbox = createSandbox(small);
+    const session = await PageSession.open(sandbox, { token: await sessionToken(sandbox) });
+    const names = async (query: string): Promise<string[]> =>
+      (await session.call<SourcesView>('GET', `/connect/sources?${query}`)).items.map(({ name }) => name);
+    const first = await names('');
+    assert.equal(first.length, 30);
+    assert.deepEqual(await names('offset=10'), [...first.slice(10), ...(await names('offset=30')).slice(0, 10)]);
+    for (const none of ['offset=-5', 'offset=x', 'offset=', 'kind=x', 'offset=0.5']) {
+      assert.deepEqual(await names(none), first, none);
+    }
+    assert.deepEqual(await names('offset=500'), []);
+  });
+
+  it('has sources of one’s own on top: hospitals, where nothing else is said', async () => {
+    const sandbox = createSandbox({ ...small, sources: [{ id: 'own', name: 'Own' }] });
+    const session = await PageSession.open(sandbox, { token: await sessionToken(sandbox) });
+    const { items, total } = await session.call<SourcesView>('GET', '/connect/sources');
+    assert.deepEqual(items[0], { id: 'own', name: 'Own', kind: 'hospital', place: '', method: 'portal' });
+    assert.equal(total, small.catalogueSize);
   });
 
   it('is the same for the same seed', async () => {

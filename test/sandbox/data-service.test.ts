@@ -58,10 +58,52 @@ describe('GET /v1/human/sources', () => {
     assert.notEqual((await sources(sandbox, bearer))[0]?.id, first?.id);
   });
 
+  it('tells each kind’s data, and of medical sources how far they are synced', async () => {
+    let now = Date.UTC(2026, 0, 2);
+    const kinds = ['hospital', 'lab', 'pharmacy', 'wellness'] as const;
+    const sandbox = createSandbox({
+      ...small,
+      now: () => now,
+      sources: kinds.map((kind) => ({ id: `the/${kind}`, name: kind, kind })),
+    });
+    const session = await PageSession.open(sandbox, { token: await sessionToken(sandbox) });
+    for (const kind of ['hospital', 'lab', 'pharmacy']) await session.connect(`the/${kind}`);
+    const { state } = await session.call<{ state: string }>('POST', '/connect/oauth', {
+      sourceId: 'the/wellness',
+      returnTo: '',
+    });
+    const { body } = await ask(sandbox, 'POST', '/oauth/api/decision', { json: { state, allow: true } });
+    await ask(sandbox, 'POST', '/oauth/api/exchange', { json: { state, code: body['code'] } });
+    now += 1000;
+    await session.call('POST', `/connect/connections/${encodeURIComponent('the/lab')}/resync`, {});
+    const list = await sources(sandbox, await accessToken(sandbox));
+    assert.deepEqual(
+      list.map(({ supportedDataTypes, syncStatus, historySync, resync, expectedSyncDuration }) => ({
+        types: supportedDataTypes.length,
+        synched: syncStatus?.synchedAt,
+        history: historySync?.status,
+        resync: resync?.active,
+        minutes: expectedSyncDuration,
+      })),
+      [
+        { types: 7, synched: '2026-01-02T00:00:00.000Z', history: 'ok', resync: false, minutes: 60 },
+        { types: 1, synched: '2026-01-02T00:00:01.000Z', history: 'ok', resync: false, minutes: 60 },
+        { types: 1, synched: '2026-01-02T00:00:00.000Z', history: 'ok', resync: false, minutes: 60 },
+        { types: 4, synched: undefined, history: undefined, resync: undefined, minutes: null },
+      ],
+    );
+    assert.deepEqual(list[1]?.supportedDataTypes, ['test_results']);
+    assert.deepEqual(list[2]?.supportedDataTypes, ['medications']);
+    assert.match(list[0]?.organization.href ?? '', /\/the%2Fhospital$/);
+    assert.deepEqual([list[0]?.organization.id, list[0]?.organization.name], ['the/hospital', 'hospital']);
+    assert.equal(new Set(list.map(({ id }) => id)).size, 4);
+  });
+
   it('has demonstration data for the documented token', async () => {
     const list = await sources(createSandbox(small), 'demo');
     assert.equal(list[0]?.source, PHARMACY.id);
     assert.ok(list.some(({ syncStatus }) => syncStatus === undefined));
+    assert.equal(new Set(list.map(({ id }) => id)).size, list.length);
   });
 
   it('answers 401 to no token, an unknown one, a session token and an expired one', async () => {
@@ -100,13 +142,24 @@ describe('GET /api/v1/users/providers', () => {
       (await ask(sandbox, 'GET', `/api/v1/users/providers${query}`, { bearer: as })).status;
     assert.equal(await get(''), 400);
     assert.equal(await get('?clientUserId=nobody'), 404);
+    assert.equal(await get('?humanId=x'), 404);
+    assert.equal(await get(`?humanId=${humanId}&clientUserId=jane@example.com`), 200);
+    assert.equal(await get('?humanId=x&clientUserId=jane@example.com'), 404, 'both ids must be the user’s');
     assert.equal(await get(`?humanId=${humanId}`, 'x'), 401);
     const other = await clientToken({ client_id: 'other', client_secret: 'secret' });
     assert.equal(await get(`?humanId=${humanId}`, other), 404, 'another client must not see this user');
+    assert.equal(await get('?clientUserId=jane@example.com', other), 404, 'nor by the other id');
   });
 
   it('wants the client’s secret for its token', async () => {
-    const json = { ...CREDENTIALS, client_secret: 'x', type: 'client' };
-    assert.equal((await ask(createSandbox(small), 'POST', '/v1/admin/token', { json })).status, 401);
+    const status = async (fields: object): Promise<number> => {
+      const json = { ...CREDENTIALS, type: 'client', ...fields };
+      return (await ask(createSandbox(small), 'POST', '/v1/admin/token', { json })).status;
+    };
+    assert.equal(await status({}), 200);
+    assert.equal(await status({ client_secret: 'x' }), 401);
+    assert.equal(await status({ client_id: 'x' }), 401);
+    assert.equal(await status({ type: 'session' }), 400);
+    for (const field of ['client_id', 'client_secret', 'type']) assert.equal(await status({ [field]: undefined }), 400);
   });
 });
