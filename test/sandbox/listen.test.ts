@@ -48,26 +48,22 @@ async function assertLoopbackAlone(origin: string): Promise<void> {
 }
 
 describe('unless it is told otherwise, 127.0.0.1 alone is where', () => {
-  it('listen() listens', async () => {
+  it('listen() listens', async (test) => {
     const { origin, close } = await listen(createSandbox(small));
+    test.after(close);
     await assertLoopbackAlone(origin);
-    await close();
   });
 
-  it('the command line listens', async () => {
+  it('the command line listens', async (test) => {
     const child = spawn(process.execPath, ['--import', 'tsx', CLI, '--port', '0'], {
       stdio: ['ignore', 'pipe', 'inherit'],
     });
-    try {
-      const [line] = (await once(createInterface({ input: child.stdout }), 'line')) as [string];
-      await assertLoopbackAlone(/http:\S+/.exec(line)?.[0] ?? '');
-    } finally {
-      child.kill();
-      await once(child, 'exit');
-    }
+    test.after(() => child.kill());
+    const [line] = (await once(createInterface({ input: child.stdout }), 'line')) as [string];
+    await assertLoopbackAlone(/http:\S+/.exec(line)?.[0] ?? '');
   });
 
-  it('the Vite plugin listens', async () => {
+  it('the Vite plugin listens', async (test) => {
     const server = await createServer({
       configFile: false,
       logLevel: 'silent',
@@ -75,17 +71,17 @@ describe('unless it is told otherwise, 127.0.0.1 alone is where', () => {
       plugins: [humanConnectSandbox(small)],
       optimizeDeps: { noDiscovery: true },
     });
+    test.after(() => server.close());
     const origin = server.config.define?.['import.meta.env.HUMAN_CONNECT_SANDBOX'] as string;
     await assertLoopbackAlone(JSON.parse(origin) as string);
-    await server.close();
   });
 
-  it('the Web Test Runner plugin listens', async () => {
+  it('the Web Test Runner plugin listens', async (test) => {
     const plugin = humanConnectSandboxPlugin(small);
     await plugin.serverStart();
+    test.after(() => plugin.serverStop());
     const answer = await plugin.serve({ path: '/human-connect/sandbox.json', method: 'GET', req: noBody() });
     await assertLoopbackAlone((JSON.parse(answer?.body ?? '') as { origin: string }).origin);
-    await plugin.serverStop();
   });
 });
 
@@ -94,11 +90,11 @@ async function* noBody(): AsyncGenerator<Uint8Array> {
 }
 
 describe('listen()', () => {
-  it('writes an IPv6 host as an address needs it', { skip: !hasIPv6 }, async () => {
+  it('writes an IPv6 host as an address needs it', { skip: !hasIPv6 }, async (test) => {
     const { origin, close } = await listen(createSandbox(small), { host: '::1' });
+    test.after(close);
     assert.match(origin, /^http:\/\/\[::1\]:\d+$/);
     assert.equal((await fetch(origin)).status, 200);
-    await close();
   });
 
   it('takes the port that it is given, and rejects where somebody else has it', async () => {
