@@ -339,15 +339,15 @@ describe('the Web Test Runner plugin', () => {
 });
 
 describe('the Web Test Runner plugin’s token route', () => {
-  it('knows each client’s own secret, and leaves it where it is', async () => {
+  it('knows each client’s own secret, and leaves it where it is', async (test) => {
     const plugin = humanConnectSandboxPlugin({ ...small, clients });
     await plugin.serverStart();
+    test.after(() => plugin.serverStop());
     await assertTokenRoute(async (body) => {
       const req = Readable.from([Buffer.from(JSON.stringify(body))]);
       const answer = await plugin.serve({ method: 'POST', path: '/human-connect/token', req });
       return { status: 200, text: answer?.body ?? '' };
     });
-    await plugin.serverStop();
   });
 });
 
