@@ -59,9 +59,12 @@ const sandbox: UserConfig = {
     sourcemap: true,
     license: { fileName: 'licenses.md' },
     rolldownOptions: {
-      input: Object.fromEntries(
-        ['index', 'cli', 'playwright', 'vite', 'web-test-runner'].map((name) => [name, `src/sandbox/${name}.ts`]),
-      ),
+      input: {
+        index: 'src/sandbox/index.ts',
+        ...Object.fromEntries(
+          ['cli', 'playwright', 'vite', 'web-test-runner'].map((name) => [name, `src/sandbox/adapters/${name}.ts`]),
+        ),
+      },
       output: { entryFileNames: '[name].js', chunkFileNames: 'shared/[name].js' },
     },
   },

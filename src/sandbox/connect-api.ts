@@ -1,10 +1,30 @@
-/** What the Connect page and its server say to each other, as JSON. Types only. */
-import type { SourceKind, SourceRef } from './sources.js';
-import type { RequestedSource } from './state.js';
+/**
+ * What the Connect page (`app/`) and its server (`server/`) say to each other, as JSON. Types only: neither of the two
+ * imports the other.
+ */
+import type { RequestedSource as DocumentedRequest, Source } from '../response.js';
 
-export type { ErrorEnvelope, SessionFailure } from './api-error.js';
-export type { SourceKind, SourceRef } from './sources.js';
-export type { RequestedSource } from './state.js';
+/** A source as the wire protocol writes it. */
+export type SourceRef = Source;
+
+/** A provider that the user asked for, in the documented shape. Connect may leave any of it out; the sandbox does not. */
+export type RequestedSource = Required<DocumentedRequest>;
+
+/** The four kinds of source that Connect knows. */
+export type SourceKind = 'hospital' | 'lab' | 'pharmacy' | 'wellness';
+
+/** Why Connect's own session cannot go on; the same words that its close message carries. */
+export type SessionFailure = 'MISSING_SESSION_TOKEN' | 'SESSION_TOKEN_INVALID' | 'SESSION_TOKEN_EXPIRED';
+
+/** The body of every answer that is not a success. */
+export interface ErrorEnvelope {
+  code: number;
+  error: string;
+  message: string;
+  'x-humanapi-request-id': string;
+  /** Only on answers to the Connect page. */
+  status?: SessionFailure;
+}
 
 /** The page's query, read and passed on as it is. */
 export interface SessionRequest {

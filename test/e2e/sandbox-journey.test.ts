@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { after, before, describe, it } from 'node:test';
 import { createSandbox, listen, type Listening } from '../../src/sandbox/index.js';
-import type { HumanSource } from '../../src/sandbox/data-service.js';
+import type { HumanSource } from '../../src/sandbox/server/services/data-service.js';
 import { availableEngines } from '../support/browsers.js';
 import { ConnectPage } from '../support/connect-page.js';
 import { launch, type Engine, type Page } from '../support/engines.js';

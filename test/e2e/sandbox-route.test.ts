@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { describe, it } from 'node:test';
-import { routeSandbox } from '../../src/sandbox/playwright.js';
+import { routeSandbox } from '../../src/sandbox/adapters/playwright.js';
 import { availableEngines } from '../support/browsers.js';
 import { launchChromium } from '../support/chromium.js';
 

@@ -17,7 +17,7 @@ const SEED = Number(process.env['SEED'] ?? 20_261_121);
 
 /** What is shipped, which starts faster; else, before any build, the source. */
 const BUILT = fileURLToPath(new URL('../../dist/sandbox/cli.js', import.meta.url));
-const SOURCE = fileURLToPath(new URL('../../src/sandbox/cli.ts', import.meta.url));
+const SOURCE = fileURLToPath(new URL('../../src/sandbox/adapters/cli.ts', import.meta.url));
 const COMMAND = existsSync(BUILT) ? [BUILT] : ['--import', 'tsx', SOURCE];
 
 describe('a sandbox with --db that is killed', () => {

@@ -12,12 +12,12 @@ import { createServer, type Plugin, type ViteDevServer } from 'vite';
 import type { TestRunnerPlugin } from '@web/test-runner';
 import { createSandbox, listen } from '../../src/sandbox/index.js';
 import type { SandboxOptions } from '../../src/sandbox/index.js';
-import { readCommandLine } from '../../src/sandbox/command-line.js';
-import { routeSandbox, type Routable } from '../../src/sandbox/playwright.js';
-import { humanConnectSandbox } from '../../src/sandbox/vite.js';
-import { humanConnectSandboxPlugin } from '../../src/sandbox/web-test-runner.js';
+import { readCommandLine } from '../../src/sandbox/adapters/command-line.js';
+import { routeSandbox, type Routable } from '../../src/sandbox/adapters/playwright.js';
+import { humanConnectSandbox } from '../../src/sandbox/adapters/vite.js';
+import { humanConnectSandboxPlugin } from '../../src/sandbox/adapters/web-test-runner.js';
 
-const CLI = fileURLToPath(new URL('../../src/sandbox/cli.ts', import.meta.url));
+const CLI = fileURLToPath(new URL('../../src/sandbox/adapters/cli.ts', import.meta.url));
 const small = { catalogueSize: 100 };
 
 const json = async (response: Response): Promise<Record<string, unknown>> =>

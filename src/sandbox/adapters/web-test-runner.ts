@@ -1,10 +1,10 @@
+import { resolveOptions } from '../server/options.js';
+import type { SandboxOptions } from '../server/options.js';
+import { createSandbox } from '../server/sandbox.js';
+import type { Sandbox } from '../server/sandbox.js';
 import { BACKEND_PATH, createBackend } from './backend.js';
 import { listen } from './listen.js';
 import type { Listening, ListenOptions } from './listen.js';
-import { resolveOptions } from './options.js';
-import type { SandboxOptions } from './options.js';
-import { createSandbox } from './sandbox.js';
-import type { Sandbox } from './sandbox.js';
 
 /** Options of the sandbox, and where it listens. */
 export type WebTestRunnerSandboxOptions = SandboxOptions & ListenOptions;

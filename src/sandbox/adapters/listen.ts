@@ -2,8 +2,8 @@ import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
 import type { HttpBindings } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
-import { ConnectionRefused } from './fault-response.js';
-import type { Sandbox } from './sandbox.js';
+import { ConnectionRefused } from '../server/faults/fault-response.js';
+import type { Sandbox } from '../server/sandbox.js';
 
 /** Where to listen. */
 export interface ListenOptions {

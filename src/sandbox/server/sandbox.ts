@@ -1,24 +1,24 @@
 import { Hono } from 'hono';
 import { ApiError, toEnvelope } from './api-error.js';
-import { authService } from './auth-service.js';
-import { createCatalogue } from './catalogue.js';
-import { connectService } from './connect-service.js';
-import type { ConnectContext } from './connect-service.js';
-import { connectByOAuth, connectionsService } from './connections-service.js';
-import { controlService } from './control-service.js';
-import { dataService } from './data-service.js';
-import { ConnectionRefused, meetFaults } from './fault-response.js';
-import { Faults } from './faults.js';
-import type { Fault } from './faults.js';
-import { Journal } from './journal.js';
-import { OAuthFlows } from './oauth-flows.js';
-import { oauthService } from './oauth-service.js';
+import { createCatalogue } from './catalogue/catalogue.js';
+import { SourceIndex } from './catalogue/search.js';
+import { ConnectionRefused, meetFaults } from './faults/fault-response.js';
+import { Faults } from './faults/faults.js';
+import type { Fault } from './faults/faults.js';
 import type { SandboxOptions } from './options.js';
 import { resolveOptions } from './options.js';
-import { pages } from './page.js';
-import { SourceIndex } from './search.js';
-import { Store } from './store.js';
-import { Tokens } from './tokens.js';
+import { pages } from './pages.js';
+import { authService } from './services/auth-service.js';
+import { connectService } from './services/connect-service.js';
+import type { ConnectContext } from './services/connect-service.js';
+import { connectByOAuth, connectionsService } from './services/connections-service.js';
+import { controlService } from './services/control-service.js';
+import { dataService } from './services/data-service.js';
+import { oauthService } from './services/oauth-service.js';
+import { Journal } from './state/journal.js';
+import { OAuthFlows } from './state/oauth-flows.js';
+import { Store } from './state/store.js';
+import { Tokens } from './state/tokens.js';
 
 /** A stand-in for Connect and its auth service. */
 export interface Sandbox {

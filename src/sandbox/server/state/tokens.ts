@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { ApiError } from './api-error.js';
-import type { ResolvedOptions, TokenType } from './options.js';
+import { ApiError } from '../api-error.js';
+import type { ResolvedOptions, TokenType } from '../options.js';
 import { userKey } from './state.js';
 import type { TokenRecord, User } from './state.js';
 import type { Store } from './store.js';

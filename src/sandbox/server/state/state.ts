@@ -1,15 +1,7 @@
-import type { TokenType } from './options.js';
-import type { CatalogueSource, SourceRef } from './sources.js';
-import { toSourceRef } from './sources.js';
-
-/** A provider that the user asked for, in the documented shape. */
-export interface RequestedSource {
-  address: string;
-  healthSystem: string;
-  location: { latitude: number; longitude: number };
-  physician: string;
-  website: string;
-}
+import type { RequestedSource, SourceRef } from '../../connect-api.js';
+import type { CatalogueSource } from '../catalogue/sources.js';
+import { toSourceRef } from '../catalogue/sources.js';
+import type { TokenType } from '../options.js';
 
 /** One of a user's accounts at a source. */
 export interface Connection {

@@ -1,7 +1,14 @@
 import type { Context, Hono } from 'hono';
 import * as v from 'valibot';
-import { readBody } from './body.js';
-import type { ClosingView, OpenedSession, SessionRequest, SourcesView } from './connect-api.js';
+import type { ClosingView, OpenedSession, SessionRequest, SourcesView } from '../../connect-api.js';
+import { readBody } from '../body.js';
+import type { SourceIndex } from '../catalogue/search.js';
+import { SOURCE_KINDS, toSourceRef } from '../catalogue/sources.js';
+import type { Faults } from '../faults/faults.js';
+import type { ResolvedOptions } from '../options.js';
+import { bearerOf, methods } from '../routes.js';
+import type { Store } from '../state/store.js';
+import type { Token, Tokens } from '../state/tokens.js';
 import {
   isTrue,
   modeOf,
@@ -13,13 +20,6 @@ import {
   sessionView,
   toSourceView,
 } from './connect-session.js';
-import type { Faults } from './faults.js';
-import type { ResolvedOptions } from './options.js';
-import { bearerOf, methods } from './routes.js';
-import type { SourceIndex } from './search.js';
-import { SOURCE_KINDS, toSourceRef } from './sources.js';
-import type { Store } from './store.js';
-import type { Token, Tokens } from './tokens.js';
 
 const parameter = v.optional(v.pipe(v.string(), v.maxLength(16_384)));
 

@@ -1,12 +1,12 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { Hono } from 'hono';
 import * as v from 'valibot';
-import { ApiError } from './api-error.js';
-import { readBody } from './body.js';
-import type { ResolvedOptions } from './options.js';
-import { methods } from './routes.js';
-import { digest } from './tokens.js';
-import type { Tokens } from './tokens.js';
+import { ApiError } from '../api-error.js';
+import { readBody } from '../body.js';
+import type { ResolvedOptions } from '../options.js';
+import { methods } from '../routes.js';
+import { digest } from '../state/tokens.js';
+import type { Tokens } from '../state/tokens.js';
 
 /** What is left to report of an object itself is a key that is not there. */
 export function missingField({ expected }: { expected: string }): string {

@@ -1,9 +1,17 @@
-import type { ConnectionView, SessionRequest, SessionView, SignInMethod, SourceView } from './connect-api.js';
-import type { SourceIndex } from './search.js';
-import type { CatalogueSource, SourceKind, SourceRef } from './sources.js';
-import { SOURCE_KINDS } from './sources.js';
-import type { State } from './state.js';
-import type { Token } from './tokens.js';
+import type {
+  ConnectionView,
+  SessionRequest,
+  SessionView,
+  SignInMethod,
+  SourceKind,
+  SourceRef,
+  SourceView,
+} from '../../connect-api.js';
+import type { SourceIndex } from '../catalogue/search.js';
+import type { CatalogueSource } from '../catalogue/sources.js';
+import { SOURCE_KINDS } from '../catalogue/sources.js';
+import type { State } from '../state/state.js';
+import type { Token } from '../state/tokens.js';
 
 /** What a session's token and the page's query ask for. */
 export function modeOf(request: SessionRequest): 'auth' | 'select' {

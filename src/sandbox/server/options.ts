@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import type { Fault } from './faults.js';
-import type { SourceKind } from './sources.js';
+import type { SourceKind } from '../connect-api.js';
+import type { Fault } from './faults/faults.js';
 
 /** What a token is for: starting a session, coming back to Connect, or reading data. */
 export type TokenType = 'session' | 'id' | 'access';

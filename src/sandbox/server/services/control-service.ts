@@ -1,9 +1,9 @@
 import type { Hono } from 'hono';
-import { ApiError } from './api-error.js';
-import { readFields } from './body.js';
-import { readFault } from './fault-text.js';
-import type { Faults } from './faults.js';
-import { methods } from './routes.js';
+import { ApiError } from '../api-error.js';
+import { readFields } from '../body.js';
+import { readFault } from '../faults/fault-text.js';
+import type { Faults } from '../faults/faults.js';
+import { methods } from '../routes.js';
 
 /**
  * `/_sandbox/…`: sets faults over HTTP, so that a page or a test in a browser can. Open to every origin, since there is

@@ -1,18 +1,18 @@
 import type { Hono } from 'hono';
 import * as v from 'valibot';
-import { ApiError } from './api-error.js';
+import type { SourceKind } from '../../connect-api.js';
+import { ApiError } from '../api-error.js';
+import { readBody } from '../body.js';
+import { DOCUMENTED_SOURCES } from '../catalogue/catalogue.js';
+import { toSourceRef } from '../catalogue/sources.js';
+import type { ResolvedOptions } from '../options.js';
+import { bearerOf, methods } from '../routes.js';
+import type { Connection, User } from '../state/state.js';
+import { userKey } from '../state/state.js';
+import type { Store } from '../state/store.js';
+import { DEMO_TOKEN } from '../state/tokens.js';
+import type { Tokens } from '../state/tokens.js';
 import { isSecret, missingField } from './auth-service.js';
-import { readBody } from './body.js';
-import { DOCUMENTED_SOURCES } from './catalogue.js';
-import type { ResolvedOptions } from './options.js';
-import { bearerOf, methods } from './routes.js';
-import { toSourceRef } from './sources.js';
-import type { SourceKind } from './sources.js';
-import type { Connection, User } from './state.js';
-import { userKey } from './state.js';
-import type { Store } from './store.js';
-import { DEMO_TOKEN } from './tokens.js';
-import type { Tokens } from './tokens.js';
 
 /** A row of `GET /v1/human/sources`, in the documented shape. */
 export interface HumanSource {

@@ -1,6 +1,7 @@
-import type { CustomSource } from './options.js';
-import { seededRandom } from './random.js';
-import type { CatalogueSource, SourceKind } from './sources.js';
+import type { SourceKind } from '../../connect-api.js';
+import type { CustomSource } from '../options.js';
+import { seededRandom } from '../random.js';
+import type { CatalogueSource } from './sources.js';
 
 /** The sources that Human API's documentation names, with their documented ids where it gives one. */
 export const DOCUMENTED_SOURCES: readonly CatalogueSource[] = [

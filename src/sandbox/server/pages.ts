@@ -20,7 +20,6 @@ const CSP = [
 const PAGE_HEADERS: Readonly<Record<string, string>> = {
   'content-type': 'text/html; charset=utf-8',
   'content-security-policy': CSP,
-  'cache-control': 'no-store',
   // The page's address holds the token.
   'referrer-policy': 'no-referrer',
   'x-content-type-options': 'nosniff',
@@ -32,8 +31,10 @@ const SCRIPT_HEADERS: Readonly<Record<string, string>> = {
   'x-content-type-options': 'nosniff',
 };
 
-/** Built by `npm run build:sandbox`: beside the built sandbox, or from the source tree two levels up. */
-const ASSETS = ['./assets/', '../assets/', '../../dist/sandbox/assets/'].map((path) => new URL(path, import.meta.url));
+/** Built by `npm run build:sandbox`: beside the built sandbox, or in `dist/` as seen from the source. */
+const ASSETS = ['./assets/', '../assets/', '../../../dist/sandbox/assets/'].map(
+  (path) => new URL(path, import.meta.url),
+);
 
 const SPLASH =
   '<svg xmlns="http://www.w3.org/2000/svg" width="240" height="40" viewBox="0 0 240 40"><text x="120" y="26" ' +

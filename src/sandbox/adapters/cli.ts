@@ -1,8 +1,8 @@
 #!/usr/bin/env node
+import { resolveOptions } from '../server/options.js';
+import { createSandbox } from '../server/sandbox.js';
 import { readCommandLine, USAGE } from './command-line.js';
 import { listen } from './listen.js';
-import { resolveOptions } from './options.js';
-import { createSandbox } from './sandbox.js';
 
 try {
   await run(process.argv.slice(2));

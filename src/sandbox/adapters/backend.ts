@@ -1,8 +1,8 @@
 import * as v from 'valibot';
-import { ApiError, toEnvelope } from './api-error.js';
-import { readBody } from './body.js';
-import type { ResolvedOptions } from './options.js';
-import type { Sandbox } from './sandbox.js';
+import { ApiError, toEnvelope } from '../server/api-error.js';
+import { readBody } from '../server/body.js';
+import type { ResolvedOptions } from '../server/options.js';
+import type { Sandbox } from '../server/sandbox.js';
 
 /** Where the plugins put the stand-in for an integrator's own server, on the page's origin. */
 export const BACKEND_PATH = '/human-connect';

@@ -1,17 +1,17 @@
 import * as v from 'valibot';
-import { ApiError } from './api-error.js';
-import { readBody } from './body.js';
-import type { OAuthProgress, OAuthStart } from './connect-api.js';
+import type { OAuthProgress, OAuthStart } from '../../connect-api.js';
+import { ApiError } from '../api-error.js';
+import { readBody } from '../body.js';
+import type { CatalogueSource } from '../catalogue/sources.js';
+import { toSourceRef } from '../catalogue/sources.js';
+import { methods } from '../routes.js';
+import type { OAuthFlow, OAuthFlows } from '../state/oauth-flows.js';
+import type { Connection } from '../state/state.js';
+import type { Token } from '../state/tokens.js';
 import { authenticate } from './connect-service.js';
 import type { ConnectContext } from './connect-service.js';
 import { sessionView, signInMethod, toSourceView } from './connect-session.js';
-import type { OAuthFlow, OAuthFlows } from './oauth-flows.js';
 import { signInToPortal } from './portal.js';
-import { methods } from './routes.js';
-import type { CatalogueSource } from './sources.js';
-import { toSourceRef } from './sources.js';
-import type { Connection } from './state.js';
-import type { Token } from './tokens.js';
 
 const SourceBody = v.object({ sourceId: v.string('sourceId is required.') });
 

@@ -1,6 +1,6 @@
-import { ApiError } from './api-error.js';
-import type { OAuthStatus } from './connect-api.js';
-import type { CatalogueSource } from './sources.js';
+import type { OAuthStatus } from '../../connect-api.js';
+import { ApiError } from '../api-error.js';
+import type { CatalogueSource } from '../catalogue/sources.js';
 
 /** How long a provider's page may stay open, in milliseconds. */
 const PATIENCE = 600_000;

@@ -1,13 +1,6 @@
-/** The four kinds of source that Connect knows. */
-export type SourceKind = 'hospital' | 'lab' | 'pharmacy' | 'wellness';
+import type { SourceKind, SourceRef } from '../../connect-api.js';
 
 export const SOURCE_KINDS: readonly SourceKind[] = ['hospital', 'lab', 'pharmacy', 'wellness'];
-
-/** A source as the wire protocol writes it. */
-export interface SourceRef {
-  name: string;
-  id: string;
-}
 
 /** A source of the catalogue. */
 export interface CatalogueSource extends SourceRef {

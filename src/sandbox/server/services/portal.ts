@@ -1,4 +1,4 @@
-import { ApiError } from './api-error.js';
+import { ApiError } from '../api-error.js';
 
 /** The documented account of Human API's demonstration sources. */
 const DEMO_ACCOUNT = { username: 'demouser', password: 'password' } as const;

@@ -1,10 +1,10 @@
 import type { Hono } from 'hono';
 import * as v from 'valibot';
-import { readBody } from './body.js';
-import type { OAuthReturn, OAuthView } from './connect-api.js';
+import type { OAuthReturn, OAuthView } from '../../connect-api.js';
+import { readBody } from '../body.js';
+import { methods } from '../routes.js';
+import type { OAuthFlow, OAuthFlows } from '../state/oauth-flows.js';
 import { toSourceView } from './connect-session.js';
-import type { OAuthFlow, OAuthFlows } from './oauth-flows.js';
-import { methods } from './routes.js';
 
 const Decision = v.object({ state: v.string(), allow: v.boolean() });
 

@@ -1,17 +1,5 @@
 import { STATUS_CODES } from 'node:http';
-
-/** Why Connect's own session cannot go on; the same words that its close message carries. */
-export type SessionFailure = 'MISSING_SESSION_TOKEN' | 'SESSION_TOKEN_INVALID' | 'SESSION_TOKEN_EXPIRED';
-
-/** The body of every answer that is not a success. */
-export interface ErrorEnvelope {
-  code: number;
-  error: string;
-  message: string;
-  'x-humanapi-request-id': string;
-  /** Only on answers to the Connect page. */
-  status?: SessionFailure;
-}
+import type { ErrorEnvelope, SessionFailure } from '../connect-api.js';
 
 /** A refusal with a message that may be shown to whoever asked. Everything else becomes a plain 500. */
 export class ApiError extends Error {

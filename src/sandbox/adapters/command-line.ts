@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util';
-import { parseFault } from './fault-text.js';
-import type { Fault } from './faults.js';
+import { parseFault } from '../server/faults/fault-text.js';
+import type { Fault } from '../server/faults/faults.js';
+import type { SandboxOptions, TokenType } from '../server/options.js';
 import type { ListenOptions } from './listen.js';
-import type { SandboxOptions, TokenType } from './options.js';
 
 export const USAGE = `Usage: human-connect-sandbox [options]
 

@@ -1,4 +1,5 @@
-import type { CatalogueSource, SourceKind } from './sources.js';
+import type { SourceKind } from '../../connect-api.js';
+import type { CatalogueSource } from './sources.js';
 
 /** What the page asks for: words, a kind, and where the wanted slice begins. */
 export interface SourceQuery {

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { ApiError } from './api-error.js';
+import { ApiError } from '../api-error.js';
 import type { FaultTarget, Faults } from './faults.js';
 
 /** What `fetch` rejects with under the fault `refuse`; a server then drops the connection. */

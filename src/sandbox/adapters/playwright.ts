@@ -1,7 +1,7 @@
-import { ConnectionRefused } from './fault-response.js';
-import type { SandboxOptions } from './options.js';
-import { createSandbox } from './sandbox.js';
-import type { Sandbox } from './sandbox.js';
+import { ConnectionRefused } from '../server/faults/fault-response.js';
+import type { SandboxOptions } from '../server/options.js';
+import { createSandbox } from '../server/sandbox.js';
+import type { Sandbox } from '../server/sandbox.js';
 
 /** Options of the sandbox, and the origin it takes. */
 export interface PlaywrightSandboxOptions extends SandboxOptions {
