@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { createCatalogue } from '../../src/sandbox/server/catalogue/catalogue.js';
-import { SourceIndex } from '../../src/sandbox/server/catalogue/search.js';
+import { createCatalogue } from '../../../src/sandbox/server/catalogue/catalogue.js';
+import { SourceIndex } from '../../../src/sandbox/server/catalogue/search.js';
 
 const sources = createCatalogue(3, 2000, [{ id: 'a', name: 'Élan <img> 𠮷 😀', place: 'Œ, QC' }]);
 const index = new SourceIndex(sources);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { createSandbox, seededBytes } from '../../src/sandbox/index.js';
-import { CREDENTIALS, PHARMACY, PageSession, ask, askToken, sessionToken } from './requests.js';
+import { createSandbox, seededBytes } from '../../../src/sandbox/index.js';
+import { CREDENTIALS, PHARMACY, PageSession, ask, askToken, sessionToken } from '../requests.js';
 
 const small = { catalogueSize: 100 };
 

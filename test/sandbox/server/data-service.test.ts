@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { HumanSource } from '../../src/sandbox/server/services/data-service.js';
-import { createSandbox } from '../../src/sandbox/index.js';
-import type { Sandbox } from '../../src/sandbox/index.js';
-import { CLINIC, CREDENTIALS, PHARMACY, PageSession, ask, askToken, sessionToken } from './requests.js';
+import type { HumanSource } from '../../../src/sandbox/server/services/data-service.js';
+import { createSandbox } from '../../../src/sandbox/index.js';
+import type { Sandbox } from '../../../src/sandbox/index.js';
+import { CLINIC, CREDENTIALS, PHARMACY, PageSession, ask, askToken, sessionToken } from '../requests.js';
 
 const small = { catalogueSize: 100 };
 

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { embedderOrigin } from '../../src/sandbox/app/host.js';
-import { toMessage } from '../../src/sandbox/app/messages.js';
-import type { SessionView } from '../../src/sandbox/connect-api.js';
-import { CLINIC, PHARMACY } from './requests.js';
+import { embedderOrigin } from '../../../src/sandbox/app/host.js';
+import { toMessage } from '../../../src/sandbox/app/messages.js';
+import type { SessionView } from '../../../src/sandbox/connect-api.js';
+import { CLINIC, PHARMACY } from '../requests.js';
 
 const more = { kind: 'hospital', place: 'x', method: 'portal', connectedSince: 1 } as const;
 const session: SessionView = {

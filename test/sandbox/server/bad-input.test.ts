@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import { describe, it, mock } from 'node:test';
 import fc from 'fast-check';
-import { createSandbox } from '../../src/sandbox/index.js';
-import { PageSession, sessionToken } from './requests.js';
+import { createSandbox } from '../../../src/sandbox/index.js';
+import { PageSession, sessionToken } from '../requests.js';
 
 const PATHS = [
   '/v1/connect/token',

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { createSandbox } from '../../src/sandbox/index.js';
-import type { Sandbox } from '../../src/sandbox/index.js';
-import type { OAuthProgress, OAuthStart } from '../../src/sandbox/connect-api.js';
-import { CLINIC, PHARMACY, PageSession, ask, sessionToken } from './requests.js';
-import type { Answer } from './requests.js';
+import { createSandbox } from '../../../src/sandbox/index.js';
+import type { Sandbox } from '../../../src/sandbox/index.js';
+import type { OAuthProgress, OAuthStart } from '../../../src/sandbox/connect-api.js';
+import { CLINIC, PHARMACY, PageSession, ask, sessionToken } from '../requests.js';
+import type { Answer } from '../requests.js';
 
 const RING = { name: 'Ring', id: 'ring' };
 const options = { catalogueSize: 100, sources: [{ ...RING, kind: 'wellness' as const }] };

@@ -7,11 +7,11 @@ import { createInterface } from 'node:readline';
 import { describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { createServer } from 'vite';
-import { createSandbox, listen } from '../../src/sandbox/index.js';
-import { humanConnectSandbox } from '../../src/sandbox/adapters/vite.js';
-import { humanConnectSandboxPlugin } from '../../src/sandbox/adapters/web-test-runner.js';
+import { createSandbox, listen } from '../../../src/sandbox/index.js';
+import { humanConnectSandbox } from '../../../src/sandbox/adapters/vite.js';
+import { humanConnectSandboxPlugin } from '../../../src/sandbox/adapters/web-test-runner.js';
 
-const CLI = fileURLToPath(new URL('../../src/sandbox/adapters/cli.ts', import.meta.url));
+const CLI = fileURLToPath(new URL('../../../src/sandbox/adapters/cli.ts', import.meta.url));
 const small = { catalogueSize: 100 };
 
 /** Addresses of this machine that a server on 127.0.0.1 must not answer at. */

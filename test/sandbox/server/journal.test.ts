@@ -3,10 +3,10 @@ import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync, truncate
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { after, describe, it, mock } from 'node:test';
-import { createSandbox } from '../../src/sandbox/index.js';
-import { watchDisk } from './disk.js';
-import type { Disk } from './disk.js';
-import { CLINIC, PHARMACY, PageSession, ask, askToken, sessionToken } from './requests.js';
+import { createSandbox } from '../../../src/sandbox/index.js';
+import { watchDisk } from '../disk.js';
+import type { Disk } from '../disk.js';
+import { CLINIC, PHARMACY, PageSession, ask, askToken, sessionToken } from '../requests.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'sandbox-journal-'));
 after(() => {

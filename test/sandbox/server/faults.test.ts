@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { createSandbox, listen, parseFault } from '../../src/sandbox/index.js';
-import type { Fault, FaultTarget } from '../../src/sandbox/index.js';
-import type { ClosingView } from '../../src/sandbox/connect-api.js';
-import { PHARMACY, PageSession, ask, askToken, sessionToken } from './requests.js';
+import { createSandbox, listen, parseFault } from '../../../src/sandbox/index.js';
+import type { Fault, FaultTarget } from '../../../src/sandbox/index.js';
+import type { ClosingView } from '../../../src/sandbox/connect-api.js';
+import { PHARMACY, PageSession, ask, askToken, sessionToken } from '../requests.js';
 
 const small = { catalogueSize: 100 };
 

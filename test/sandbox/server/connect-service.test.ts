@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { createSandbox } from '../../src/sandbox/index.js';
-import type { ClosingView, SessionRequest, SourcesView } from '../../src/sandbox/connect-api.js';
-import { CLINIC, PHARMACY, PageSession, ask, sessionToken } from './requests.js';
+import { createSandbox } from '../../../src/sandbox/index.js';
+import type { ClosingView, SessionRequest, SourcesView } from '../../../src/sandbox/connect-api.js';
+import { CLINIC, PHARMACY, PageSession, ask, sessionToken } from '../requests.js';
 
 const small = { catalogueSize: 500 };
 

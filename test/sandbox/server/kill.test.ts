@@ -8,16 +8,16 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import type { SourcesView } from '../../src/sandbox/connect-api.js';
-import { createSandbox, seededBytes } from '../../src/sandbox/index.js';
-import { PageSession, sessionToken } from './requests.js';
+import type { SourcesView } from '../../../src/sandbox/connect-api.js';
+import { createSandbox, seededBytes } from '../../../src/sandbox/index.js';
+import { PageSession, sessionToken } from '../requests.js';
 
 const ROUNDS = 50;
 const SEED = Number(process.env['SEED'] ?? 20_261_121);
 
 /** What is shipped, which starts faster; else, before any build, the source. */
-const BUILT = fileURLToPath(new URL('../../dist/sandbox/cli.js', import.meta.url));
-const SOURCE = fileURLToPath(new URL('../../src/sandbox/adapters/cli.ts', import.meta.url));
+const BUILT = fileURLToPath(new URL('../../../dist/sandbox/cli.js', import.meta.url));
+const SOURCE = fileURLToPath(new URL('../../../src/sandbox/adapters/cli.ts', import.meta.url));
 const COMMAND = existsSync(BUILT) ? [BUILT] : ['--import', 'tsx', SOURCE];
 
 describe('a sandbox with --db that is killed', () => {

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { createSandbox } from '../../src/sandbox/index.js';
-import type { Sandbox, SandboxOptions } from '../../src/sandbox/index.js';
-import { CREDENTIALS, PHARMACY, PageSession, ask, askToken, sessionToken } from './requests.js';
+import { createSandbox } from '../../../src/sandbox/index.js';
+import type { Sandbox, SandboxOptions } from '../../../src/sandbox/index.js';
+import { CREDENTIALS, PHARMACY, PageSession, ask, askToken, sessionToken } from '../requests.js';
 
 const small = { catalogueSize: 100 };
 

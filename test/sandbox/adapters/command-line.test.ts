@@ -1,0 +1,125 @@
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import { describe, it } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { readCommandLine } from '../../../src/sandbox/adapters/command-line.js';
+import { createSandbox, listen } from '../../../src/sandbox/index.js';
+
+const CLI = fileURLToPath(new URL('../../../src/sandbox/adapters/cli.ts', import.meta.url));
+const small = { catalogueSize: 100 };
+
+describe('human-connect-sandbox', () => {
+  it('says where it listens and how to get a token, and that works', async () => {
+    const args = ['--import', 'tsx', CLI, '--port', '0', '--client', 'me:my:secret', '--lifetime', 'session=7'];
+    const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
+    try {
+      let command = '';
+      for await (const line of createInterface({ input: child.stdout })) {
+        if (line.includes('curl')) command = line;
+        if (line.includes('demouser')) break;
+      }
+      const curl = spawn('sh', ['-c', command.replace('curl', 'curl -s')], {
+        stdio: ['ignore', 'pipe', 'inherit'],
+      });
+      let output = '';
+      for await (const chunk of curl.stdout) output += String(chunk);
+      assert.equal((JSON.parse(output) as { expires_in: number }).expires_in, 7);
+    } finally {
+      child.kill();
+      const [code] = (await once(child, 'exit')) as [number | null];
+      assert.equal(code, 0, 'asked to end, it ends in order');
+    }
+  });
+
+  it('reads its options', () => {
+    assert.deepEqual(
+      readCommandLine([
+        '--port',
+        '1',
+        '--host',
+        '::1',
+        '--db',
+        'f',
+        '--client',
+        'a:b',
+        '--client',
+        'c:d:e',
+        '--seed',
+        '9',
+        '--lifetime',
+        'id=5',
+        '--lifetime',
+        'session=6',
+        '--fault',
+        'hang@page',
+        '--fault',
+        'junk',
+      ]),
+      {
+        help: false,
+        sandbox: {
+          clients: { a: 'b', c: 'd:e' },
+          seed: 9,
+          lifetimes: { id: 5, session: 6 },
+          db: 'f',
+          faults: [{ kind: 'hang', on: 'page' }, { kind: 'junk' }],
+        },
+        where: { port: 1, host: '::1' },
+      },
+    );
+    assert.deepEqual(readCommandLine([]), { help: false, sandbox: {}, where: { port: 4100 } });
+    assert.deepEqual(readCommandLine(['-h']), { help: true });
+  });
+
+  for (const [problem, args] of [
+    ['an argument that it does not take', ['--nonsense']],
+    ['a port that somebody else has', undefined],
+    ['a file that is none of its own', ['--port', '0', '--db', CLI]],
+  ] as const) {
+    it(`says ${problem} in one line, and ends with 1`, async () => {
+      const taken = await listen(createSandbox(small));
+      const child = spawn(
+        process.execPath,
+        ['--import', 'tsx', CLI, ...(args ?? ['--port', new URL(taken.origin).port])],
+        { stdio: ['ignore', 'ignore', 'pipe'] },
+      );
+      const exit = once(child, 'exit');
+      let words = '';
+      for await (const chunk of child.stderr) words += String(chunk);
+      assert.deepEqual((await exit)[0], 1);
+      assert.match(words, /^human-connect-sandbox: [^\n]+\n$/);
+      await taken.close();
+    });
+  }
+
+  it('tells its options on --help', async () => {
+    const child = spawn(process.execPath, ['--import', 'tsx', CLI, '--help'], { stdio: ['ignore', 'pipe', 'inherit'] });
+    const exit = once(child, 'exit');
+    let words = '';
+    for await (const chunk of child.stdout) words += String(chunk);
+    assert.equal((await exit)[0], 0);
+    assert.match(words, /^Usage: human-connect-sandbox \[options\]/);
+  });
+
+  for (const args of [
+    ['--port', 'x'],
+    ['--port', '70000'],
+    ['--client', 'a'],
+    ['--client', ':b'],
+    ['--client', 'a:'],
+    ['--seed', '-1'],
+    ['--seed', '4294967296'],
+    ['--lifetime', 'x=1'],
+    ['--lifetime', 'session=-1'],
+    ['--lifetime', 'session=1.5'],
+    ['--fault', 'x'],
+    ['--x'],
+    ['x'],
+  ]) {
+    it(`refuses ${args.join(' ')} with a sentence`, () => {
+      assert.throws(() => readCommandLine(args), TypeError);
+    });
+  }
+});
