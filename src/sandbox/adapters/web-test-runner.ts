@@ -41,7 +41,7 @@ export interface WebTestRunnerSandboxPlugin {
  */
 export function humanConnectSandboxPlugin(options: WebTestRunnerSandboxOptions = {}): WebTestRunnerSandboxPlugin {
   const { port, host, ...sandboxOptions } = options;
-  let running: { sandbox: Sandbox; listening: Listening; backend: (request: Request) => Promise<Response> } | undefined;
+  let running: { sandbox: Sandbox; listening: Listening; backend: ReturnType<typeof createBackend> } | undefined;
   return {
     name: 'human-connect-sandbox',
     async serverStart() {
@@ -62,7 +62,7 @@ export function humanConnectSandboxPlugin(options: WebTestRunnerSandboxOptions =
       const body = method === 'POST' ? await read(req) : null;
       const headers = { 'content-type': 'application/json' };
       const response = await running.backend(
-        new Request(`${running.listening.origin}${path}`, { method, headers, body }),
+        new Request(`${running.listening.origin}${path.slice(BACKEND_PATH.length)}`, { method, headers, body }),
       );
       const answer = await response.text();
       // The dev server lets a plugin answer with nothing but 200, or fail.

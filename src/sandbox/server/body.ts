@@ -1,8 +1,6 @@
 import * as v from 'valibot';
 import { ApiError } from './api-error.js';
 
-const LIMIT = 64 * 1024;
-
 /** The body as a schema has it; the first thing that is wrong with it is told with 400. */
 export async function readBody<T extends v.GenericSchema>(request: Request, schema: T): Promise<v.InferOutput<T>> {
   const parsed = v.safeParse(schema, await readFields(request));
@@ -10,7 +8,7 @@ export async function readBody<T extends v.GenericSchema>(request: Request, sche
   return parsed.output;
 }
 
-/** The fields of a JSON or form-encoded body. Throws 400, 413 or 415. */
+/** The fields of a JSON or form-encoded body. Throws 400 or 415. */
 export async function readFields(request: Request): Promise<Record<string, unknown>> {
   const type = (request.headers.get('content-type') ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
   const text = await readText(request);
@@ -30,20 +28,9 @@ export async function readFields(request: Request): Promise<Record<string, unkno
   return value as Record<string, unknown>;
 }
 
-/** Reads no more than the limit, whatever the content-length header says or leaves out. */
 async function readText(request: Request): Promise<string> {
-  const tooLarge = (): ApiError => new ApiError(413, 'The body is over 64 KB.');
-  if (Number(request.headers.get('content-length') ?? 0) > LIMIT) throw tooLarge();
-  if (!request.body) return '';
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of request.body as unknown as AsyncIterable<Uint8Array>) {
-    size += chunk.byteLength;
-    if (size > LIMIT) throw tooLarge();
-    chunks.push(chunk);
-  }
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks));
+    return new TextDecoder('utf-8', { fatal: true }).decode(await request.arrayBuffer());
   } catch {
     throw new ApiError(400, 'The body is not valid UTF-8.');
   }

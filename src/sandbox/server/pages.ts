@@ -1,7 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import type { Hono } from 'hono';
-import { methods } from './routes.js';
+import { Hono } from 'hono';
 
 /** Everything comes from the sandbox's own origin; nothing is inline; templates are the only trusted HTML. */
 const CSP = [
@@ -45,24 +44,26 @@ const ICON =
   'fill="none" stroke="#fff" stroke-width="2.6" stroke-linecap="round" stroke-linejoin="round"/></svg>';
 
 /** The three pages of the sandbox and their files. */
-export function pages(app: Hono): void {
+export function pages(): Hono {
+  const app = new Hono();
   for (const [path, title, element, script] of [
     ['/', 'Connect your health records', 'connect-app', 'connect.js'],
     ['/oauth/authorize', 'Share your data', 'oauth-consent', '../oauth.js'],
     ['/oauth/callback', 'Back to Connect', 'oauth-callback', '../oauth.js'],
   ] as const) {
     const page = html(title, element, script);
-    methods(app, path, { GET: (context) => context.body(page, 200, PAGE_HEADERS) });
+    app.get(path, (context) => context.body(page, 200, PAGE_HEADERS));
   }
   for (const file of ['connect.js', 'oauth.js', 'shared.js']) {
-    methods(app, `/${file}`, { GET: (context) => context.body(asset(file), 200, SCRIPT_HEADERS) });
+    app.get(`/${file}`, (context) => context.body(asset(file), 200, SCRIPT_HEADERS));
   }
   for (const [path, image] of [
     ['/icon.svg', ICON],
     ['/images/data-source-type-icons/launch-connect-text.svg', SPLASH],
   ] as const) {
-    methods(app, path, { GET: (context) => context.body(image, 200, { 'content-type': 'image/svg+xml' }) });
+    app.get(path, (context) => context.body(image, 200, { 'content-type': 'image/svg+xml' }));
   }
+  return app;
 }
 
 /** A page with one element and one script, whose addresses are relative so that it works at any path. */

@@ -1,10 +1,9 @@
-import { Hono } from 'hono';
-import { ApiError, toEnvelope } from './api-error.js';
 import { createCatalogue } from './catalogue/catalogue.js';
 import { SourceIndex } from './catalogue/search.js';
-import { ConnectionRefused, meetFaults } from './faults/fault-response.js';
+import { meetFaults } from './faults/fault-response.js';
 import { Faults } from './faults/faults.js';
 import type { Fault } from './faults/faults.js';
+import { createApp, requireBearer } from './http.js';
 import type { SandboxOptions } from './options.js';
 import { resolveOptions } from './options.js';
 import { pages } from './pages.js';
@@ -17,6 +16,7 @@ import { dataService } from './services/data-service.js';
 import { oauthService } from './services/oauth-service.js';
 import { Journal } from './state/journal.js';
 import { OAuthFlows } from './state/oauth-flows.js';
+import type { OAuthFlow } from './state/oauth-flows.js';
 import { Store } from './state/store.js';
 import { Tokens } from './state/tokens.js';
 
@@ -65,36 +65,26 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     tokens.expireAll();
   };
 
-  const app = new Hono();
-  app.use(async (context, next) => {
-    await next();
-    if (!context.res.headers.has('cache-control')) context.res.headers.set('cache-control', 'no-store');
-  });
-  app.use(async ({ req }, next) => {
-    const answer = await meetFaults(faults, req.path, req.raw.signal);
-    if (answer) return answer;
-    await next();
-    return undefined;
-  });
-  const context: ConnectContext = { app, options: resolved, store, tokens, index, faults };
-  pages(app);
-  authService(app, resolved, tokens);
-  dataService(app, resolved, store, tokens);
-  connectService(context);
-  connectionsService(context, flows);
-  oauthService(app, flows, (flow) => {
+  const app = createApp(
+    () => Buffer.from(resolved.random(8)).toString('hex'),
+    async ({ req }, next) => (await meetFaults(faults, req.path, req.raw.signal)) ?? next(),
+  );
+  const session = requireBearer((bearer) => tokens.forConnect(bearer));
+  const context: ConnectContext = { options: resolved, store, tokens, index, faults, session };
+  const connect = (flow: OAuthFlow): void => {
     connectByOAuth(context, flow);
-  });
-  if (resolved.control) controlService(app, faults, expireTokens);
-  app.notFound(() => {
-    throw new ApiError(404, 'There is nothing at this address.');
-  });
-  app.onError((error) => {
-    if (error instanceof ConnectionRefused) throw error;
-    // A refusal is the caller's to mend; anything else is ours, and whoever runs the sandbox must see it.
-    if (!(error instanceof ApiError)) console.error(error);
-    return refusal(error, Buffer.from(resolved.random(8)).toString('hex'));
-  });
+  };
+  for (const service of [
+    pages(),
+    authService(resolved, tokens),
+    dataService(resolved, store, tokens),
+    connectService(context),
+    connectionsService(context, flows),
+    oauthService(flows, connect),
+    ...(resolved.control ? [controlService(faults, expireTokens)] : []),
+  ]) {
+    app.route('/', service);
+  }
 
   return {
     fetch: async (request) => {
@@ -117,13 +107,4 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
 function openStore(path: string): Store {
   const { journal, past } = Journal.open(path);
   return new Store(past, journal);
-}
-
-function refusal(error: unknown, requestId: string): Response {
-  const envelope = toEnvelope(error, requestId);
-  const headers = error instanceof ApiError ? error.headers : {};
-  return Response.json(envelope, {
-    status: envelope.code,
-    headers: { ...headers, 'x-humanapi-request-id': requestId },
-  });
 }

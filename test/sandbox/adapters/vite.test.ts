@@ -69,7 +69,14 @@ describe('the Vite plugin', () => {
         assert.equal(answer.headers.get('cache-control'), 'no-store');
         return { status: answer.status, text: await answer.text() };
       });
-      assert.equal((await fetch(`${url}human-connect/token`)).status, 404);
+      assert.equal((await fetch(`${url}human-connect/token`)).status, 405);
+      const tooLarge = await fetch(`${url}human-connect/token`, tokenRequest({ client_id: 'x'.repeat(65_536) }));
+      assert.equal(tooLarge.status, 413);
+      assert.equal(((await tooLarge.json()) as { message: string }).message, 'The body is over 64 KB.');
+      const { origin } = (await json(await fetch(`${url}human-connect/sandbox.json`))) as { origin: string };
+      const body = JSON.stringify({ faults: [{ kind: 'refuse', on: 'token' }] });
+      await fetch(`${origin}/_sandbox/faults`, { ...tokenRequest(), method: 'PUT', body });
+      assert.equal((await fetch(`${url}human-connect/token`, tokenRequest({}))).status, 502);
     } finally {
       await server.close();
       rmSync(root, { recursive: true });

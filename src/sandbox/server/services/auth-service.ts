@@ -1,10 +1,9 @@
 import { timingSafeEqual } from 'node:crypto';
-import type { Hono } from 'hono';
+import { Hono } from 'hono';
 import * as v from 'valibot';
 import { ApiError } from '../api-error.js';
 import { readBody } from '../body.js';
 import type { ResolvedOptions } from '../options.js';
-import { methods } from '../routes.js';
 import { digest } from '../state/tokens.js';
 import type { Tokens } from '../state/tokens.js';
 
@@ -33,29 +32,31 @@ const TokenRequest = v.object(
 );
 
 /** `POST /v1/connect/token`: what an integrator's server calls, with its secret, before it opens Connect. */
-export function authService(app: Hono, options: ResolvedOptions, tokens: Tokens): void {
-  methods(app, '/v1/connect/token', {
-    POST: async (context) => {
-      const { client_id, client_secret, client_user_id, type } = await readBody(context.req.raw, TokenRequest);
-      if (!isSecret(options.clients.get(client_id), client_secret)) {
-        throw new ApiError(401, 'Unknown client_id, or wrong client_secret.');
-      }
-      const { token, lifetime, user } = tokens.issue(type, client_id, client_user_id);
-      switch (type) {
-        case 'session':
-          return context.json({ session_token: token, expires_in: lifetime, human_id: user.humanId });
-        case 'id':
-          return context.json({ id_token: token, id_token_expires_in: lifetime, human_id: user.humanId });
-        case 'access':
-          return context.json({
-            access_token: token,
-            expires_in: lifetime,
-            token_type: 'Bearer',
-            refresh_token: tokens.refreshToken(),
-          });
-      }
-    },
+export function authService(options: ResolvedOptions, tokens: Tokens): Hono {
+  const app = new Hono();
+
+  app.post('/v1/connect/token', async (context) => {
+    const { client_id, client_secret, client_user_id, type } = await readBody(context.req.raw, TokenRequest);
+    if (!isSecret(options.clients.get(client_id), client_secret)) {
+      throw new ApiError(401, 'Unknown client_id, or wrong client_secret.');
+    }
+    const { token, lifetime, user } = tokens.issue(type, client_id, client_user_id);
+    switch (type) {
+      case 'session':
+        return context.json({ session_token: token, expires_in: lifetime, human_id: user.humanId });
+      case 'id':
+        return context.json({ id_token: token, id_token_expires_in: lifetime, human_id: user.humanId });
+      case 'access':
+        return context.json({
+          access_token: token,
+          expires_in: lifetime,
+          token_type: 'Bearer',
+          refresh_token: tokens.refreshToken(),
+        });
+    }
   });
+
+  return app;
 }
 
 /** Compared in a time that tells nothing about the secret. */

@@ -1,12 +1,13 @@
-import type { Context, Hono } from 'hono';
+import { Hono } from 'hono';
+import type { MiddlewareHandler } from 'hono';
 import * as v from 'valibot';
 import type { ClosingView, OpenedSession, SessionRequest, SourcesView } from '../../connect-api.js';
 import { readBody } from '../body.js';
 import type { SourceIndex } from '../catalogue/search.js';
 import { SOURCE_KINDS, toSourceRef } from '../catalogue/sources.js';
 import type { Faults } from '../faults/faults.js';
+import type { Authenticated } from '../http.js';
 import type { ResolvedOptions } from '../options.js';
-import { bearerOf, methods } from '../routes.js';
 import type { Store } from '../state/store.js';
 import type { Token, Tokens } from '../state/tokens.js';
 import {
@@ -37,72 +38,70 @@ const SessionBody = v.object({
 
 /** What the page's routes work with. */
 export interface ConnectContext {
-  app: Hono;
   options: ResolvedOptions;
   store: Store;
   tokens: Tokens;
   index: SourceIndex;
   faults: Faults;
+  /** Finds the session of a call's bearer, or refuses with the status that the page must close with. */
+  session: MiddlewareHandler<Authenticated>;
 }
 
 /**
  * The Connect page's own server. Every call but the first carries the session's bearer in a header, which no other
  * site can make a browser send; there are no cookies.
  */
-export function connectService({ app, options, store, tokens, index, faults }: ConnectContext): void {
-  methods(app, '/connect/session', {
-    POST: async (context) => {
-      const request = (await readBody(context.req.raw, SessionBody)) as SessionRequest;
-      const ownToken = needsToken(request) || isTrue(request.token);
-      const bearer = ownToken ? request.token : tokens.issueSelect(request.clientId ?? '');
-      const token = tokens.forConnect(bearer);
-      const before = store.state.session(token.key);
-      prepare(token, request);
-      const kind = readSegment(request.segment);
-      const error = faults.takePage('error')?.message;
-      const opened: OpenedSession = {
-        ...sessionView(store.state, index, token),
-        bearer: bearer ?? '',
-        expiresIn: token.expiresAt - options.now(),
-        resumed: before.connected.length + before.disconnected.length + before.requested.length > 0,
-        junk: faults.takePage('junk') !== undefined,
-        pinned: readPinned(request.pinnedProviders, index),
-        ...(kind && { kind }),
-        ...(error !== undefined && { error }),
-        details: sessionDetails(request),
-      };
-      return context.json(opened);
-    },
+export function connectService({ options, store, tokens, index, faults, session }: ConnectContext): Hono {
+  const app = new Hono();
+
+  app.post('/connect/session', async (context) => {
+    const request = (await readBody(context.req.raw, SessionBody)) as SessionRequest;
+    const ownToken = needsToken(request) || isTrue(request.token);
+    const bearer = ownToken ? request.token : tokens.issueSelect(request.clientId ?? '');
+    const token = tokens.forConnect(bearer);
+    const before = store.state.session(token.key);
+    prepare(token, request);
+    const kind = readSegment(request.segment);
+    const error = faults.takePage('error')?.message;
+    const opened: OpenedSession = {
+      ...sessionView(store.state, index, token),
+      bearer: bearer ?? '',
+      expiresIn: token.expiresAt - options.now(),
+      resumed: before.connected.length + before.disconnected.length + before.requested.length > 0,
+      junk: faults.takePage('junk') !== undefined,
+      pinned: readPinned(request.pinnedProviders, index),
+      ...(kind && { kind }),
+      ...(error !== undefined && { error }),
+      details: sessionDetails(request),
+    };
+    return context.json(opened);
   });
 
-  methods(app, '/connect/sources', {
-    GET: (context) => {
-      authenticate(context, tokens);
-      const { q = '', kind, offset } = context.req.query();
-      const results = index.search({
-        text: q.slice(0, 200),
-        kind: SOURCE_KINDS.find((each) => each === kind),
-        offset: Math.max(0, Math.trunc(Number(offset ?? 0)) || 0),
-      });
-      const answer: SourcesView = { total: results.total, items: results.items.map(toSourceView) };
-      return context.json(answer);
-    },
+  app.get('/connect/sources', session, (context) => {
+    const { q = '', kind, offset } = context.req.query();
+    const results = index.search({
+      text: q.slice(0, 200),
+      kind: SOURCE_KINDS.find((each) => each === kind),
+      offset: Math.max(0, Math.trunc(Number(offset ?? 0)) || 0),
+    });
+    const answer: SourcesView = { total: results.total, items: results.items.map(toSourceView) };
+    return context.json(answer);
   });
 
-  methods(app, '/connect/close', {
-    POST: (context) => {
-      const token = authenticate(context, tokens);
-      const status = faults.takePage('close-status')?.status;
-      const closing: ClosingView = {
-        session: sessionView(store.state, index, token),
-        ...(status !== undefined && { status }),
-        drop: faults.takePage('drop-close') !== undefined,
-        junk: faults.takePage('junk') !== undefined,
-      };
-      store.commit({ type: 'end', session: token.key });
-      return context.json(closing);
-    },
+  app.post('/connect/close', session, (context) => {
+    const token = context.get('token');
+    const status = faults.takePage('close-status')?.status;
+    const closing: ClosingView = {
+      session: sessionView(store.state, index, token),
+      ...(status !== undefined && { status }),
+      drop: faults.takePage('drop-close') !== undefined,
+      junk: faults.takePage('junk') !== undefined,
+    };
+    store.commit({ type: 'end', session: token.key });
+    return context.json(closing);
   });
+
+  return app;
 
   /** A choice begins with what was asked to be in it, once; a session that connects has none. */
   function prepare(token: Token, request: SessionRequest): void {
@@ -118,9 +117,4 @@ export function connectService({ app, options, store, tokens, index, faults }: C
     const unique = [...new Map(sources.map((source) => [source.id, source])).values()];
     store.commit({ type: 'preselect', session: token.key, sources: unique });
   }
-}
-
-/** The session of a call's bearer. Throws with the status that the page must close with. */
-export function authenticate(context: Context, tokens: Tokens): Token {
-  return tokens.forConnect(bearerOf(context));
 }

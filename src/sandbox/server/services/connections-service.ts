@@ -1,14 +1,13 @@
+import { Hono } from 'hono';
 import * as v from 'valibot';
 import type { OAuthProgress, OAuthStart } from '../../connect-api.js';
 import { ApiError } from '../api-error.js';
 import { readBody } from '../body.js';
 import type { CatalogueSource } from '../catalogue/sources.js';
 import { toSourceRef } from '../catalogue/sources.js';
-import { methods } from '../routes.js';
 import type { OAuthFlow, OAuthFlows } from '../state/oauth-flows.js';
 import type { Connection } from '../state/state.js';
 import type { Token } from '../state/tokens.js';
-import { authenticate } from './connect-service.js';
 import type { ConnectContext } from './connect-service.js';
 import { sessionView, signInMethod, toSourceView } from './connect-session.js';
 import { signInToPortal } from './portal.js';
@@ -36,91 +35,78 @@ const RequestBody = v.object({
 });
 
 /** What the user does to sources: connecting, disconnecting, syncing again, choosing, asking for one. */
-export function connectionsService(context: ConnectContext, flows: OAuthFlows): void {
-  const { app, options, store, tokens, index } = context;
+export function connectionsService(context: ConnectContext, flows: OAuthFlows): Hono {
+  const { options, store, index, session } = context;
+  const app = new Hono();
   const view = (token: Token) => sessionView(store.state, index, token);
 
-  methods(app, '/connect/connections', {
-    POST: async (call) => {
-      const token = authenticate(call, tokens);
-      const { sourceId, username, password } = await readBody(call.req.raw, PortalBody);
-      const source = sourceOf(sourceId, 'portal');
-      const user = userOf(token);
-      signInToPortal(username, password);
-      connect(context, token.key, user, source);
-      return call.json(view(token));
-    },
+  app.post('/connect/connections', session, async (call) => {
+    const token = call.get('token');
+    const { sourceId, username, password } = await readBody(call.req.raw, PortalBody);
+    const source = sourceOf(sourceId, 'portal');
+    const user = userOf(token);
+    signInToPortal(username, password);
+    connect(context, token.key, user, source);
+    return call.json(view(token));
   });
 
-  methods(app, '/connect/connections/:id', {
-    DELETE: (call) => {
-      const token = authenticate(call, tokens);
-      const { user, sourceId } = connectionOf(token, call.req.param('id'));
-      store.commit({ type: 'disconnect', session: token.key, user, sourceId });
-      return call.json(view(token));
-    },
+  app.delete('/connect/connections/:id', session, (call) => {
+    const token = call.get('token');
+    const { user, sourceId } = connectionOf(token, call.req.param('id'));
+    store.commit({ type: 'disconnect', session: token.key, user, sourceId });
+    return call.json(view(token));
   });
 
-  methods(app, '/connect/connections/:id/resync', {
-    POST: (call) => {
-      const token = authenticate(call, tokens);
-      const { user, sourceId } = connectionOf(token, call.req.param('id'));
-      store.commit({ type: 'resync', user, sourceId, at: options.now() });
-      return call.json(view(token));
-    },
+  app.post('/connect/connections/:id/resync', session, (call) => {
+    const token = call.get('token');
+    const { user, sourceId } = connectionOf(token, call.req.param('id'));
+    store.commit({ type: 'resync', user, sourceId, at: options.now() });
+    return call.json(view(token));
   });
 
-  methods(app, '/connect/selection', {
-    POST: async (call) => {
-      const token = authenticate(call, tokens);
-      const { sourceId } = await readBody(call.req.raw, SourceBody);
-      store.commit({ type: 'select', session: token.key, source: toSourceRef(sourceOf(sourceId)) });
-      return call.json(view(token));
-    },
+  app.post('/connect/selection', session, async (call) => {
+    const token = call.get('token');
+    const { sourceId } = await readBody(call.req.raw, SourceBody);
+    store.commit({ type: 'select', session: token.key, source: toSourceRef(sourceOf(sourceId)) });
+    return call.json(view(token));
   });
 
-  methods(app, '/connect/selection/:id', {
-    DELETE: (call) => {
-      const token = authenticate(call, tokens);
-      const source = store.state.session(token.key).selected?.find(({ id }) => id === call.req.param('id'));
-      if (!source) throw new ApiError(404, 'This source is not chosen.');
-      store.commit({ type: 'deselect', session: token.key, source });
-      return call.json(view(token));
-    },
+  app.delete('/connect/selection/:id', session, (call) => {
+    const token = call.get('token');
+    const source = store.state.session(token.key).selected?.find(({ id }) => id === call.req.param('id'));
+    if (!source) throw new ApiError(404, 'This source is not chosen.');
+    store.commit({ type: 'deselect', session: token.key, source });
+    return call.json(view(token));
   });
 
-  methods(app, '/connect/requests', {
-    POST: async (call) => {
-      const token = authenticate(call, tokens);
-      const { healthSystem, physician, address, website } = await readBody(call.req.raw, RequestBody);
-      // The documented shape has a place on the map; the sandbox knows no map.
-      const requested = { address, healthSystem, location: { latitude: 0, longitude: 0 }, physician, website };
-      const { key: session, user } = token;
-      store.commit({ type: 'request', session, ...(user !== undefined && { user }), requested });
-      return call.json(view(token));
-    },
+  app.post('/connect/requests', session, async (call) => {
+    const token = call.get('token');
+    const { healthSystem, physician, address, website } = await readBody(call.req.raw, RequestBody);
+    // The documented shape has a place on the map; the sandbox knows no map.
+    const requested = { address, healthSystem, location: { latitude: 0, longitude: 0 }, physician, website };
+    const { key: session, user } = token;
+    store.commit({ type: 'request', session, ...(user !== undefined && { user }), requested });
+    return call.json(view(token));
   });
 
-  methods(app, '/connect/oauth', {
-    POST: async (call) => {
-      const token = authenticate(call, tokens);
-      const { sourceId, returnTo } = await readBody(call.req.raw, OAuthBody);
-      const source = sourceOf(sourceId, 'oauth');
-      userOf(token);
-      const answer: OAuthStart = { state: flows.start({ source, session: token.key, returnTo }) };
-      return call.json(answer);
-    },
+  app.post('/connect/oauth', session, async (call) => {
+    const token = call.get('token');
+    const { sourceId, returnTo } = await readBody(call.req.raw, OAuthBody);
+    const source = sourceOf(sourceId, 'oauth');
+    userOf(token);
+    const answer: OAuthStart = { state: flows.start({ source, session: token.key, returnTo }) };
+    return call.json(answer);
   });
 
-  methods(app, '/connect/oauth/:state', {
-    GET: (call) => {
-      const token = authenticate(call, tokens);
-      const flow = flows.get(call.req.param('state') ?? '');
-      if (flow.session !== token.key) throw new ApiError(404, 'This sign-in belongs to another session.');
-      const answer: OAuthProgress = { status: flow.status, source: toSourceView(flow.source), session: view(token) };
-      return call.json(answer);
-    },
+  app.get('/connect/oauth/:state', session, (call) => {
+    const token = call.get('token');
+    const flow = flows.get(call.req.param('state'));
+    if (flow.session !== token.key) throw new ApiError(404, 'This sign-in belongs to another session.');
+    const answer: OAuthProgress = { status: flow.status, source: toSourceView(flow.source), session: view(token) };
+    return call.json(answer);
   });
+
+  return app;
 
   function sourceOf(id: string, method?: ReturnType<typeof signInMethod>): CatalogueSource {
     const found = index.get(id);

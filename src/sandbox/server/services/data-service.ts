@@ -1,12 +1,12 @@
-import type { Hono } from 'hono';
+import { Hono } from 'hono';
 import * as v from 'valibot';
 import type { SourceKind } from '../../connect-api.js';
 import { ApiError } from '../api-error.js';
 import { readBody } from '../body.js';
 import { DOCUMENTED_SOURCES } from '../catalogue/catalogue.js';
 import { toSourceRef } from '../catalogue/sources.js';
+import { requireBearer } from '../http.js';
 import type { ResolvedOptions } from '../options.js';
-import { bearerOf, methods } from '../routes.js';
 import type { Connection, User } from '../state/state.js';
 import { userKey } from '../state/state.js';
 import type { Store } from '../state/store.js';
@@ -48,41 +48,44 @@ const AdminTokenRequest = v.object(
 );
 
 /** What a server reads after Connect: a user's sources with an access token, a client's users with a client token. */
-export function dataService(app: Hono, options: ResolvedOptions, store: Store, tokens: Tokens): void {
-  methods(app, '/v1/human/sources', {
-    GET: (context) => {
-      const bearer = bearerOf(context) ?? '';
-      if (bearer === DEMO_TOKEN) return context.json(demoConnections().map(toHumanSource));
-      const { user } = tokens.forBearer(bearer, 'access');
-      return context.json((store.state.user(user ?? '')?.connections ?? []).map(toHumanSource));
-    },
+export function dataService(options: ResolvedOptions, store: Store, tokens: Tokens): Hono {
+  const app = new Hono();
+
+  const demoOrAccess = requireBearer((bearer) =>
+    bearer === DEMO_TOKEN ? DEMO_TOKEN : tokens.forBearer(bearer, 'access'),
+  );
+
+  app.get('/v1/human/sources', demoOrAccess, (context) => {
+    const token = context.get('token');
+    const connections =
+      token === DEMO_TOKEN ? demoConnections() : (store.state.user(token.user ?? '')?.connections ?? []);
+    return context.json(connections.map(toHumanSource));
   });
 
-  methods(app, '/v1/admin/token', {
-    POST: async (context) => {
-      const { client_id, client_secret } = await readBody(context.req.raw, AdminTokenRequest);
-      if (!isSecret(options.clients.get(client_id), client_secret)) {
-        throw new ApiError(401, 'Unknown client_id, or wrong client_secret.');
-      }
-      const { token, lifetime } = tokens.issueClient(client_id);
-      return context.json({ expires_in: lifetime, client_token: token });
-    },
+  app.post('/v1/admin/token', async (context) => {
+    const { client_id, client_secret } = await readBody(context.req.raw, AdminTokenRequest);
+    if (!isSecret(options.clients.get(client_id), client_secret)) {
+      throw new ApiError(401, 'Unknown client_id, or wrong client_secret.');
+    }
+    const { token, lifetime } = tokens.issueClient(client_id);
+    return context.json({ expires_in: lifetime, client_token: token });
   });
 
-  methods(app, '/api/v1/users/providers', {
-    GET: (context) => {
-      const { clientId } = tokens.forBearer(bearerOf(context) ?? '', 'client');
-      const { humanId, clientUserId } = context.req.query();
-      if (humanId === undefined && clientUserId === undefined) {
-        throw new ApiError(400, 'Give humanId or clientUserId.');
-      }
-      const user =
-        clientUserId === undefined ? byHumanId(clientId, humanId) : store.state.user(userKey(clientId, clientUserId));
-      if (!user || (humanId !== undefined && user.humanId !== humanId))
-        throw new ApiError(404, 'There is no such user.');
-      return context.json(user.connections.map(({ source }) => ({ id: source.id, name: source.name })));
-    },
+  const client = requireBearer((bearer) => tokens.forBearer(bearer, 'client'));
+
+  app.get('/api/v1/users/providers', client, (context) => {
+    const { clientId } = context.get('token');
+    const { humanId, clientUserId } = context.req.query();
+    if (humanId === undefined && clientUserId === undefined) {
+      throw new ApiError(400, 'Give humanId or clientUserId.');
+    }
+    const user =
+      clientUserId === undefined ? byHumanId(clientId, humanId) : store.state.user(userKey(clientId, clientUserId));
+    if (!user || (humanId !== undefined && user.humanId !== humanId)) throw new ApiError(404, 'There is no such user.');
+    return context.json(user.connections.map(({ source }) => ({ id: source.id, name: source.name })));
   });
+
+  return app;
 
   /** Only among the users of the client that asks. */
   function byHumanId(clientId: string, humanId: string | undefined): User | undefined {

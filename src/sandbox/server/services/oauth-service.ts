@@ -1,8 +1,7 @@
-import type { Hono } from 'hono';
+import { Hono } from 'hono';
 import * as v from 'valibot';
 import type { OAuthReturn, OAuthView } from '../../connect-api.js';
 import { readBody } from '../body.js';
-import { methods } from '../routes.js';
 import type { OAuthFlow, OAuthFlows } from '../state/oauth-flows.js';
 import { toSourceView } from './connect-session.js';
 
@@ -14,35 +13,31 @@ const Exchange = v.object({ state: v.string(), code: v.string() });
  * The page of a wellness source, where a user agrees to share, and the callback that it leads back to. Both know a trip
  * by its `state` alone; nothing else in a browser could make them act for a user.
  */
-export function oauthService(app: Hono, flows: OAuthFlows, connect: (flow: OAuthFlow) => void): void {
-  methods(app, '/oauth/api/flow', {
-    GET: (context) => {
-      const flow = flows.get(context.req.query('state') ?? '');
-      const answer: OAuthView = { source: toSourceView(flow.source), status: flow.status };
-      return context.json(answer);
-    },
+export function oauthService(flows: OAuthFlows, connect: (flow: OAuthFlow) => void): Hono {
+  const app = new Hono();
+
+  app.get('/oauth/api/flow', (context) => {
+    const flow = flows.get(context.req.query('state') ?? '');
+    const answer: OAuthView = { source: toSourceView(flow.source), status: flow.status };
+    return context.json(answer);
   });
 
-  methods(app, '/oauth/api/decision', {
-    POST: async (context) => {
-      const { state, allow } = await readBody(context.req.raw, Decision);
-      const code = flows.decide(state, allow);
-      return context.json({ code: code ?? null });
-    },
+  app.post('/oauth/api/decision', async (context) => {
+    const { state, allow } = await readBody(context.req.raw, Decision);
+    const code = flows.decide(state, allow);
+    return context.json({ code: code ?? null });
   });
 
-  methods(app, '/oauth/api/exchange', {
-    POST: async (context) => {
-      const { state, code } = await readBody(context.req.raw, Exchange);
-      const flow = flows.redeem(state, code);
-      connect(flow);
-      return context.json(backTo(flow));
-    },
+  app.post('/oauth/api/exchange', async (context) => {
+    const { state, code } = await readBody(context.req.raw, Exchange);
+    const flow = flows.redeem(state, code);
+    connect(flow);
+    return context.json(backTo(flow));
   });
 
-  methods(app, '/oauth/api/return', {
-    GET: (context) => context.json(backTo(flows.get(context.req.query('state') ?? ''))),
-  });
+  app.get('/oauth/api/return', (context) => context.json(backTo(flows.get(context.req.query('state') ?? ''))));
+
+  return app;
 }
 
 function backTo({ returnTo, status }: OAuthFlow): OAuthReturn {

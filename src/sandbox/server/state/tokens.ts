@@ -94,8 +94,8 @@ export class Tokens {
   }
 
   /** What a bearer token given to the data API stands for. */
-  forBearer(token: string, type: 'access' | 'client'): Token {
-    const found = this.#find(token);
+  forBearer(token: string | undefined, type: 'access' | 'client'): Token {
+    const found = this.#find(token ?? '');
     if (found?.type !== type || this.#expired(found)) {
       throw new ApiError(401, 'Cannot authenticate you with this token');
     }
