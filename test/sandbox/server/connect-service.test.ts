@@ -67,6 +67,17 @@ describe('a Connect session', () => {
     assert.deepEqual(closing.session.results.connectedSources, [PHARMACY]);
   });
 
+  it('has a source once that it disconnected, another session connected and it disconnected again', async () => {
+    const sandbox = createSandbox(small);
+    const one = await PageSession.open(sandbox, { token: await sessionToken(sandbox) });
+    const other = await PageSession.open(sandbox, { token: await sessionToken(sandbox) });
+    await one.connect(PHARMACY.id);
+    await one.call('DELETE', `/connect/connections/${PHARMACY.id}`);
+    await other.connect(PHARMACY.id);
+    const view = await one.call('DELETE', `/connect/connections/${PHARMACY.id}`);
+    assert.deepEqual(view.results.disconnectedSources, [PHARMACY]);
+  });
+
   it('has a source that is connected again once, as the latest', async () => {
     const sandbox = createSandbox(small);
     const session = await PageSession.open(sandbox, { token: await sessionToken(sandbox) });
