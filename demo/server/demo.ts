@@ -1,10 +1,10 @@
 import { getRequestListener } from '@hono/node-server';
+import getPort from 'get-port';
 import { createServer, preview, type Connect, type InlineConfig, type Plugin } from 'vite';
 import { createTokenHandler } from '../../src/server/index.js';
 import type { DemoFacts } from '../playground/demo-facts.js';
 import { backend, userOnPage, type BackendOptions } from './backend.js';
 import { contentSecurityPolicy } from './policy.js';
-import { freePort } from './ports.js';
 import { startSandbox } from './sandbox.js';
 import type { DemoSettings } from './settings.js';
 import { site } from './site.js';
@@ -35,7 +35,7 @@ export async function startDemo({ settings, built = false, port = 5173 }: DemoOp
       sandbox: sandbox !== undefined,
       faults: {
         // A port that was free a moment ago: nobody answers there.
-        refused: `http://127.0.0.1:${await freePort(0)}`,
+        refused: `http://127.0.0.1:${await getPort({ host: '127.0.0.1' })}`,
         hang: sandbox?.hang ?? '',
         slow: sandbox?.slow ?? '',
       },

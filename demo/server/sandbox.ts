@@ -1,6 +1,6 @@
+import getPort, { portNumbers } from 'get-port';
 import { createSandbox, listen } from '../../src/sandbox/index.js';
 import type { DemoSettings } from './settings.js';
-import { freePort } from './ports.js';
 
 /** The sandbox on origins of its own: one that works, and two that misbehave in a way that a page must survive. */
 export interface DemoSandbox {
@@ -17,7 +17,8 @@ const LONG_AGO = 48 * 3600 * 1000;
 export async function startSandbox({ clientId, clientSecret }: DemoSettings, firstPort: number): Promise<DemoSandbox> {
   let clock = 0;
   const sandbox = createSandbox({ clients: { [clientId]: clientSecret }, now: () => Date.now() + clock });
-  const working = await listen(sandbox, { port: await freePort(firstPort) });
+  const preferred = firstPort === 0 ? [] : portNumbers(firstPort, firstPort + 99);
+  const working = await listen(sandbox, { port: await getPort({ host: '127.0.0.1', port: preferred }) });
   const slow = await listen({ fetch: (request) => later(request, sandbox.fetch) });
   const hang = await listen({ fetch: () => new Promise<never>(() => undefined) });
 
