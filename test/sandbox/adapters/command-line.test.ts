@@ -78,8 +78,9 @@ describe('human-connect-sandbox', () => {
     ['a port that somebody else has', undefined],
     ['a file that is none of its own', ['--port', '0', '--db', CLI]],
   ] as const) {
-    it(`says ${problem} in one line, and ends with 1`, async () => {
+    it(`says ${problem} in one line, and ends with 1`, async (test) => {
       const taken = await listen(createSandbox(small));
+      test.after(taken.close);
       const child = spawn(
         process.execPath,
         ['--import', 'tsx', CLI, ...(args ?? ['--port', new URL(taken.origin).port])],
@@ -90,7 +91,6 @@ describe('human-connect-sandbox', () => {
       for await (const chunk of child.stderr) words += String(chunk);
       assert.deepEqual((await exit)[0], 1);
       assert.match(words, /^human-connect-sandbox: [^\n]+\n$/);
-      await taken.close();
     });
   }
 
