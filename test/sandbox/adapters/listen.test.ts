@@ -107,15 +107,19 @@ describe('listen()', () => {
     await second.close();
   });
 
-  it('gives the port back on close() while connections are idle and requests unanswered', async () => {
-    const { origin, close } = await listen(createSandbox({ ...small, faults: [{ kind: 'hang', on: 'token' }] }));
-    await (await fetch(origin)).text();
-    const hanging = assert.rejects(fetch(`${origin}/v1/connect/token`, { method: 'POST' }), TypeError);
-    // Answered after the one before has arrived.
-    await (await fetch(origin)).text();
-    await close();
-    await hanging;
-    await assert.rejects(fetch(origin), TypeError);
-    await assert.rejects(close(), { code: 'ERR_SERVER_NOT_RUNNING' });
-  });
+  it(
+    'gives the port back on close() while connections are idle and requests unanswered',
+    { timeout: 20_000 },
+    async () => {
+      const { origin, close } = await listen(createSandbox({ ...small, faults: [{ kind: 'hang', on: 'token' }] }));
+      await (await fetch(origin)).text();
+      const hanging = assert.rejects(fetch(`${origin}/v1/connect/token`, { method: 'POST' }), TypeError);
+      // Answered after the one before has arrived.
+      await (await fetch(origin)).text();
+      await close();
+      await hanging;
+      await assert.rejects(fetch(origin), TypeError);
+      await assert.rejects(close(), { code: 'ERR_SERVER_NOT_RUNNING' });
+    },
+  );
 });
