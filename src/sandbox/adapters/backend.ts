@@ -27,7 +27,7 @@ export function createBackend(
 
   app.post('/token', async (context) => {
     const [firstClient = ''] = clients.keys();
-    const { client_id = firstClient, client_user_id = 'jane@example.com' } = await readBody(context.req.raw, TokenBody);
+    const { client_id = firstClient, client_user_id = 'jane@example.com' } = await readBody(context.req, TokenBody);
     const client_secret = clients.get(client_id) ?? '-';
     const request = new Request(`${origin()}/v1/connect/token`, {
       method: 'POST',

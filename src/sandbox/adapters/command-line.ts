@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { parseFault } from '../server/faults/fault-text.js';
-import type { Fault } from '../server/faults/faults.js';
+import type { Fault } from '../server/faults/fault.js';
 import type { SandboxOptions, TokenType } from '../server/options.js';
 import type { ListenOptions } from './listen.js';
 

@@ -1,5 +1,6 @@
 import { STATUS_CODES } from 'node:http';
 import type { ErrorEnvelope, SessionFailure } from '../connect-api.js';
+import { InvalidInput } from './input.js';
 
 /** A refusal with a message that may be shown to whoever asked. Everything else becomes a plain 500. */
 export class ApiError extends Error {
@@ -22,7 +23,12 @@ export class ApiError extends Error {
 
 /** The envelope of an error; what was not foreseen tells nothing about itself. */
 export function toEnvelope(error: unknown, requestId: string): ErrorEnvelope {
-  const known = error instanceof ApiError ? error : new ApiError(500, 'The sandbox failed to answer this request.');
+  const known =
+    error instanceof ApiError
+      ? error
+      : error instanceof InvalidInput
+        ? new ApiError(400, error.message)
+        : new ApiError(500, 'The sandbox failed to answer this request.');
   return {
     code: known.status,
     error: STATUS_CODES[known.status] ?? 'Error',

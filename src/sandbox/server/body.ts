@@ -1,16 +1,25 @@
-import * as v from 'valibot';
+import type { HonoRequest } from 'hono';
+import type * as v from 'valibot';
 import { ApiError } from './api-error.js';
+import { checkInput } from './input.js';
 
 /** The body as a schema has it; the first thing that is wrong with it is told with 400. */
-export async function readBody<T extends v.GenericSchema>(request: Request, schema: T): Promise<v.InferOutput<T>> {
-  const parsed = v.safeParse(schema, await readFields(request));
-  if (!parsed.success) throw new ApiError(400, parsed.issues[0].message);
-  return parsed.output;
+export async function readBody<T extends v.GenericSchema>(request: HonoRequest, schema: T): Promise<v.InferOutput<T>> {
+  return checkInput(schema, await readFields(request));
+}
+
+/** The same where there need be none: no body is one without fields. */
+export async function readOptionalBody<T extends v.GenericSchema>(
+  request: HonoRequest,
+  schema: T,
+): Promise<v.InferOutput<T>> {
+  const { byteLength } = await request.arrayBuffer();
+  return byteLength === 0 ? checkInput(schema, {}) : readBody(request, schema);
 }
 
 /** The fields of a JSON or form-encoded body. Throws 400 or 415. */
-export async function readFields(request: Request): Promise<Record<string, unknown>> {
-  const type = (request.headers.get('content-type') ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
+export async function readFields(request: HonoRequest): Promise<Record<string, unknown>> {
+  const type = (request.header('content-type') ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
   const text = await readText(request);
   if (type === 'application/x-www-form-urlencoded') return fromForm(text);
   if (type !== '' && type !== 'application/json' && !type.endsWith('+json')) {
@@ -28,9 +37,10 @@ export async function readFields(request: Request): Promise<Record<string, unkno
   return value as Record<string, unknown>;
 }
 
-async function readText(request: Request): Promise<string> {
+async function readText(request: HonoRequest): Promise<string> {
+  const bytes = await request.arrayBuffer();
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(await request.arrayBuffer());
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
     throw new ApiError(400, 'The body is not valid UTF-8.');
   }

@@ -1,13 +1,22 @@
 import { Hono } from 'hono';
-import type { MiddlewareHandler } from 'hono';
+import type { HonoRequest, MiddlewareHandler } from 'hono';
 import { bearerAuth } from 'hono/bearer-auth';
 import { bodyLimit } from 'hono/body-limit';
 import { methodNotAllowed } from 'hono/method-not-allowed';
 import { ApiError, toEnvelope } from './api-error.js';
 import { ConnectionRefused } from './faults/fault-response.js';
+import { InvalidInput } from './input.js';
 import type { Token } from './state/tokens.js';
 
 const BODY_LIMIT = 64 * 1024;
+
+/** Refuses bodies that are too long, however they come. */
+export const limitBody: MiddlewareHandler = bodyLimit({
+  maxSize: BODY_LIMIT,
+  onError: () => {
+    throw new ApiError(413, 'The body is over 64 KB.');
+  },
+});
 
 /** Behind `requireBearer`, a handler has what was found by the bearer. */
 export interface Authenticated<T = Token> {
@@ -18,7 +27,7 @@ export interface Authenticated<T = Token> {
  * An app whose every refusal is the documented envelope, which no cache keeps. `before` runs ahead of everything else;
  * `newRequestId` names a refused request.
  */
-export function createApp(newRequestId: () => string, ...before: MiddlewareHandler[]): Hono {
+export function createApp(newRequestId: () => string, before: readonly MiddlewareHandler[] = [limitBody]): Hono {
   const app = new Hono();
   const refuse = (error: unknown): Response => {
     const requestId = newRequestId();
@@ -42,21 +51,24 @@ export function createApp(newRequestId: () => string, ...before: MiddlewareHandl
         throw new ApiError(405, `${req.method} is not allowed here; use ${allow}.`, { headers: { allow } });
       },
     }),
-    bodyLimit({
-      maxSize: BODY_LIMIT,
-      onError: () => {
-        throw new ApiError(413, 'The body is over 64 KB.');
-      },
-    }),
   );
   app.notFound(() => refuse(new ApiError(404, 'There is nothing at this address.')));
-  app.onError((error) => {
+  app.onError((error, { req }) => {
     if (error instanceof ConnectionRefused) throw error;
     // A refusal is the caller's to mend; anything else is ours, and whoever runs the sandbox must see it.
-    if (!(error instanceof ApiError)) console.error(error);
+    if (!(error instanceof ApiError) && !(error instanceof InvalidInput)) complain(error, req);
     return refuse(error);
   });
   return app;
+}
+
+/** What the system refuses, such as a full disk, is told on one line; what is wrong in the sandbox with its stack. */
+function complain(error: Error, { method, path, raw }: Pick<HonoRequest, 'method' | 'path' | 'raw'>): void {
+  if ('code' in error || raw.signal.aborted) {
+    console.error(`The sandbox could not answer ${method} ${path}: ${error.message}`);
+  } else {
+    console.error(error);
+  }
 }
 
 /**

@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import type { SourceKind } from '../connect-api.js';
-import type { Fault } from './faults/faults.js';
+import type { Fault } from './faults/fault.js';
+import { checkInput } from './input.js';
+import { OptionsSchema } from './options-input.js';
 
 /** What a token is for: starting a session, coming back to Connect, or reading data. */
 export type TokenType = 'session' | 'id' | 'access';
@@ -14,6 +16,15 @@ export interface CustomSource {
   kind?: SourceKind;
   /** Where it is, shown under the name. */
   place?: string;
+}
+
+/** A user and what is connected. */
+export interface Seed {
+  client_user_id: string;
+  /** Default: the first of `clients`. */
+  client_id?: string | undefined;
+  /** Sources of the catalogue, each by its id or its whole name. */
+  connections: readonly string[];
 }
 
 /** Every option of the sandbox. None is needed. */
@@ -38,8 +49,17 @@ export interface SandboxOptions {
   db?: string;
   /** Faults to start with; see `Sandbox.faults`. */
   faults?: readonly Fault[];
-  /** Whether `/_sandbox/…` answers, the HTTP way to set faults. Default true. */
+  /** Whether `/_sandbox/…` answers, the HTTP way to control the sandbox. Default true. */
   control?: boolean;
+  /** Users that are there from the start, with what they have connected; see `Sandbox.seed`. */
+  users?: readonly Seed[];
+  /**
+   * Where the hosted app may send a browser back to; query and fragment do not matter. Default: any `http:` or `https:`
+   * address on a loopback host.
+   */
+  callbacks?: readonly string[];
+  /** Called with one line for each request, without secrets. Default: nothing is logged. */
+  log?: (line: string) => void;
 }
 
 /** Options with every default filled in. */
@@ -55,12 +75,21 @@ export interface ResolvedOptions {
   db: string | undefined;
   faults: readonly Fault[];
   control: boolean;
+  users: readonly Seed[];
+  callbacks: readonly string[] | undefined;
+  log: ((line: string) => void) | undefined;
 }
 
+/** Throws a `TypeError` that names the option which cannot be used. */
 export function resolveOptions(options: SandboxOptions): ResolvedOptions {
+  checkInput(OptionsSchema, options, 'createSandbox()');
   return {
     clients: new Map(Object.entries(options.clients ?? { 'sandbox-client': 'sandbox-secret' })),
-    lifetimes: { session: 3600, id: 86_400, access: 86_400, ...options.lifetimes },
+    lifetimes: {
+      session: options.lifetimes?.session ?? 3600,
+      id: options.lifetimes?.id ?? 86_400,
+      access: options.lifetimes?.access ?? 86_400,
+    },
     now: options.now ?? Date.now,
     seed: options.seed ?? 1,
     catalogueSize: options.catalogueSize ?? 20_000,
@@ -70,6 +99,9 @@ export function resolveOptions(options: SandboxOptions): ResolvedOptions {
     db: options.db,
     faults: options.faults ?? [],
     control: options.control ?? true,
+    users: options.users ?? [],
+    callbacks: options.callbacks,
+    log: options.log,
   };
 }
 

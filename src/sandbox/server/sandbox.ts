@@ -1,12 +1,17 @@
 import { createCatalogue } from './catalogue/catalogue.js';
 import { SourceIndex } from './catalogue/search.js';
-import { meetFaults } from './faults/fault-response.js';
+import { Clock } from './clock.js';
+import type { SandboxClock } from './clock.js';
+import { createControl } from './control.js';
+import type { Control } from './control.js';
 import { Faults } from './faults/faults.js';
-import type { Fault } from './faults/faults.js';
-import { createApp, requireBearer } from './http.js';
+import type { Fault } from './faults/fault.js';
+import { createApp, limitBody, requireBearer } from './http.js';
+import { observe } from './observe.js';
 import type { SandboxOptions } from './options.js';
 import { resolveOptions } from './options.js';
 import { pages } from './pages.js';
+import { RequestLog } from './request-log.js';
 import { authService } from './services/auth-service.js';
 import { connectService } from './services/connect-service.js';
 import type { ConnectContext } from './services/connect-service.js';
@@ -21,7 +26,7 @@ import { Store } from './state/store.js';
 import { Tokens } from './state/tokens.js';
 
 /** A stand-in for Connect and its auth service. */
-export interface Sandbox {
+export interface Sandbox extends Control {
   /**
    * Answers a request for the Connect page, its API, the auth service or the data API. Needs no `this`. Rejects only
    * where a fault says that the connection is refused.
@@ -29,7 +34,9 @@ export interface Sandbox {
   readonly fetch: (request: Request) => Promise<Response>;
   /** What goes wrong on purpose. Also at `/_sandbox/faults`, by GET, PUT `{ faults }` and DELETE. */
   readonly faults: FaultControl;
-  /** Ends every token issued so far, also of sessions that are open; new ones are good. Also `POST /_sandbox/expire`. */
+  /** The time that the sandbox lives in. Also `POST /_sandbox/clock`. */
+  readonly clock: SandboxClock;
+  /** The same as `expire()`. */
   expireTokens(): void;
   /** Ends it: closes the journal, if there is one. */
   close(): void;
@@ -55,22 +62,35 @@ export interface FaultControl {
  * ```
  */
 export function createSandbox(options: SandboxOptions = {}): Sandbox {
-  const resolved = resolveOptions(options);
-  const store = resolved.db === undefined ? new Store() : openStore(resolved.db);
+  const given = resolveOptions(options);
+  const clock = new Clock(given.now);
+  const resolved = { ...given, now: clock.now };
+  const store = resolved.db === undefined ? new Store(clock.now) : openStore(resolved.db, clock.now);
   const tokens = new Tokens(resolved, store);
-  const faults = new Faults(resolved.faults);
+  const faults = new Faults();
+  faults.set(resolved.faults);
   const flows = new OAuthFlows(resolved.random, resolved.now);
   const index = new SourceIndex(createCatalogue(resolved.seed, resolved.catalogueSize, resolved.sources));
-  const expireTokens = (): void => {
-    tokens.expireAll();
+  const log = new RequestLog();
+  const control = createControl({ options: resolved, clock, store, tokens, faults, flows, index, log });
+  const sandboxClock: SandboxClock = {
+    now: clock.now,
+    advance: (seconds) => {
+      clock.advance(seconds);
+      store.sweep();
+    },
   };
+  try {
+    for (const seed of resolved.users) control.seed(seed);
+  } catch (error) {
+    store.close();
+    throw error;
+  }
 
-  const app = createApp(
-    () => Buffer.from(resolved.random(8)).toString('hex'),
-    async ({ req }, next) => (await meetFaults(faults, req.path, req.raw.signal)) ?? next(),
-  );
+  const { record, meet } = observe({ log, faults, tokens, flows, now: clock.now, write: resolved.log });
+  const app = createApp(() => Buffer.from(resolved.random(8)).toString('hex'), [record, limitBody, meet]);
   const session = requireBearer((bearer) => tokens.forConnect(bearer));
-  const context: ConnectContext = { options: resolved, store, tokens, index, faults, session };
+  const context: ConnectContext = { options: resolved, store, tokens, index, faults, flows, session };
   const connect = (flow: OAuthFlow): void => {
     connectByOAuth(context, flow);
   };
@@ -79,14 +99,15 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     authService(resolved, tokens),
     dataService(resolved, store, tokens),
     connectService(context),
-    connectionsService(context, flows),
+    connectionsService(context),
     oauthService(flows, connect),
-    ...(resolved.control ? [controlService(faults, expireTokens)] : []),
+    ...(resolved.control ? [controlService(control, faults, sandboxClock)] : []),
   ]) {
     app.route('/', service);
   }
 
   return {
+    ...control,
     fetch: async (request) => {
       const path = resolved.basePath;
       if (path === '') return app.fetch(request);
@@ -97,14 +118,17 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
       return app.fetch(new Request(url, request));
     },
     faults,
-    expireTokens,
+    clock: sandboxClock,
+    expireTokens: () => {
+      control.expire();
+    },
     close: () => {
       store.close();
     },
   };
 }
 
-function openStore(path: string): Store {
+function openStore(path: string, now: () => number): Store {
   const { journal, past } = Journal.open(path);
-  return new Store(past, journal);
+  return new Store(now, past, journal);
 }

@@ -85,9 +85,7 @@ describe('a fault', () => {
     { path: '/v1/connect/token', on: 'token' },
     { path: '/v1/admin/token', on: 'token' },
     { path: '/', on: 'page' },
-    { path: '/connect.js', on: 'page' },
-    { path: '/oauth/authorize', on: 'page' },
-    { path: '/oauth/callback', on: 'page' },
+    { path: '/connect', on: 'page' },
     { path: '/connect/session', on: 'connect' },
     { path: '/connect/sources', on: 'connect' },
     { path: '/oauth/api/flow', on: 'connect' },
@@ -102,6 +100,17 @@ describe('a fault', () => {
         sandbox.faults.set([{ kind: 'status', status: 418, on: target }]);
         const { status } = await sandbox.fetch(new Request(`http://connect.test${path}`));
         assert.equal(status === 418, target === on || target === undefined, String(target));
+      }
+    });
+  }
+
+  for (const path of ['/connect.js', '/icon.svg', '/oauth/authorize', '/oauth/callback', '/oauth.js']) {
+    it(`meets ${path}, which is not the Connect page, only when it is on nothing in particular`, async () => {
+      const sandbox = createSandbox(small);
+      for (const target of ['token', 'page', 'connect', 'data', undefined] as const) {
+        sandbox.faults.set([{ kind: 'status', status: 418, on: target }]);
+        const { status } = await sandbox.fetch(new Request(`http://connect.test${path}`));
+        assert.equal(status === 418, target === undefined, String(target));
       }
     });
   }
@@ -221,7 +230,7 @@ describe('a fault', () => {
 });
 
 describe('/_sandbox', () => {
-  it('sets, lists and clears faults, for pages of every origin', async () => {
+  it('sets, lists and clears faults, for pages on this machine', async () => {
     const sandbox = createSandbox(small);
     const faults: Fault[] = [
       { kind: 'hang', on: 'page' },

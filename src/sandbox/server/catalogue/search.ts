@@ -28,6 +28,7 @@ const LOOKED_UP = 3;
 export class SourceIndex {
   readonly #sources: readonly CatalogueSource[];
   readonly #byId: ReadonlyMap<string, CatalogueSource>;
+  #byName: Map<string, CatalogueSource> | undefined;
   #entries: readonly Entry[] | undefined;
   /** From the first letters of a word to the places of the sources that have such a word, in order. */
   #beginnings: ReadonlyMap<string, readonly number[]> | undefined;
@@ -35,6 +36,18 @@ export class SourceIndex {
   constructor(sources: readonly CatalogueSource[]) {
     this.#sources = sources;
     this.#byId = new Map(sources.map((source) => [source.id, source]));
+  }
+
+  /** A source by its id or its whole name, whose case does not matter. */
+  find(nameOrId: string): CatalogueSource | undefined {
+    if (!this.#byName) {
+      this.#byName = new Map();
+      for (const source of this.#sources) {
+        const name = source.name.toLowerCase();
+        if (!this.#byName.has(name)) this.#byName.set(name, source);
+      }
+    }
+    return this.#byId.get(nameOrId) ?? this.#byName.get(nameOrId.toLowerCase());
   }
 
   get(id: string): CatalogueSource | undefined {

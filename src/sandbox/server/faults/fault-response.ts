@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { ApiError } from '../api-error.js';
-import type { FaultTarget, Faults } from './faults.js';
+import type { FaultTarget } from './fault.js';
+import type { Faults } from './faults.js';
 
 /** What `fetch` rejects with under the fault `refuse`; a server then drops the connection. */
 export class ConnectionRefused extends TypeError {
@@ -12,20 +13,23 @@ export class ConnectionRefused extends TypeError {
 
 const ANOTHER_PAGE = '<!doctype html><html lang="en"><title>Not Connect</title><h1>This is not Connect</h1></html>';
 
-/** Which target a path belongs to; the control API belongs to none, so that faults can always be cleared. */
+/** What a path belongs to, for the faults that say it. Scripts, icons and the OAuth pages belong to nothing. */
 function targetOf(path: string): FaultTarget | undefined {
-  if (path.startsWith('/_sandbox/')) return undefined;
+  if (path === '/' || path === '/connect') return 'page';
   if (path === '/v1/connect/token' || path === '/v1/admin/token') return 'token';
   if (path.startsWith('/connect/') || path.startsWith('/oauth/api/')) return 'connect';
   if (path.startsWith('/v1/') || path.startsWith('/api/')) return 'data';
-  return 'page';
+  return undefined;
 }
 
 /** Lets the faults of a request happen. Undefined when it may be answered as always. */
-export async function meetFaults(faults: Faults, path: string, signal: AbortSignal): Promise<Response | undefined> {
-  const target = targetOf(path);
-  if (target === undefined) return undefined;
-  const met = faults.takeHttp(target);
+export async function meetFaults(
+  faults: Faults,
+  path: string,
+  user: string | undefined,
+  signal: AbortSignal,
+): Promise<Response | undefined> {
+  const met = faults.takeHttp(targetOf(path), user);
   // Delays come first, in whatever order the faults were set: no answer can be late after it was given.
   for (const fault of met) {
     if (fault.kind === 'delay') await wait(fault.ms, signal);

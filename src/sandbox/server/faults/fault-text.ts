@@ -1,38 +1,39 @@
 import * as v from 'valibot';
-import { FAULT_TARGETS } from './faults.js';
-import type { Fault } from './faults.js';
+import { InvalidInput, checkInput, integer, number, oneOf, text } from '../input.js';
+import { FAULT_TARGETS } from './fault.js';
+import type { Fault } from './fault.js';
 
-const times = v.optional(v.pipe(v.number(), v.integer(), v.minValue(1)));
-const on = v.optional(v.picklist(FAULT_TARGETS));
+const times = v.optional(integer(1, 1_000_000));
+const on = v.optional(oneOf(FAULT_TARGETS));
+const user = v.optional(text());
+const anyRequest = { on, times, user };
+const anyPage = { times, user };
 
-const FaultSchema = v.variant('kind', [
-  v.strictObject({ kind: v.literal('delay'), ms: v.pipe(v.number(), v.minValue(0), v.maxValue(600_000)), on, times }),
-  v.strictObject({ kind: v.literal('hang'), on, times }),
-  v.strictObject({
-    kind: v.literal('status'),
-    status: v.pipe(v.number(), v.integer(), v.minValue(400), v.maxValue(599)),
-    on,
-    times,
-  }),
-  v.strictObject({ kind: v.literal('refuse'), on, times }),
-  v.strictObject({ kind: v.literal('content'), on, times }),
-  v.strictObject({
-    kind: v.literal('close-status'),
-    status: v.pipe(v.string(), v.nonEmpty(), v.maxLength(100)),
-    times,
-  }),
-  v.strictObject({ kind: v.literal('drop-close'), times }),
-  v.strictObject({ kind: v.literal('error'), message: v.pipe(v.string(), v.maxLength(1000)), times }),
-  v.strictObject({ kind: v.literal('junk'), times }),
-]);
+const KINDS = ['delay', 'hang', 'status', 'refuse', 'content', 'close-status', 'drop-close', 'error', 'junk'] as const;
+
+export const FaultSchema = v.variant(
+  'kind',
+  [
+    v.strictObject({ kind: v.literal('delay'), ms: number(0, 600_000), ...anyRequest }),
+    v.strictObject({ kind: v.literal('hang'), ...anyRequest }),
+    v.strictObject({ kind: v.literal('status'), status: integer(400, 599), ...anyRequest }),
+    v.strictObject({ kind: v.literal('refuse'), ...anyRequest }),
+    v.strictObject({ kind: v.literal('content'), ...anyRequest }),
+    v.strictObject({ kind: v.literal('close-status'), status: text(100), ...anyPage }),
+    v.strictObject({ kind: v.literal('drop-close'), ...anyPage }),
+    v.strictObject({
+      kind: v.literal('error'),
+      message: v.pipe(v.string('must be a string'), v.maxLength(1000, 'must have at most 1000 characters')),
+      ...anyPage,
+    }),
+    v.strictObject({ kind: v.literal('junk'), ...anyPage }),
+  ],
+  ({ expected }) => (expected === 'Object' ? 'must be an object with a "kind"' : `must be one of ${KINDS.join(', ')}`),
+);
 
 /** A fault out of anything. Throws with a sentence that says what is wrong with it. */
 export function readFault(value: unknown): Fault {
-  const parsed = v.safeParse(FaultSchema, value);
-  if (parsed.success) return parsed.output;
-  const [issue] = parsed.issues;
-  const where = v.getDotPath(issue);
-  throw new TypeError(`Not a fault${where === null ? '' : `, at "${where}"`}: ${issue.message}`);
+  return checkInput(FaultSchema, value, 'Not a fault');
 }
 
 /** What a fault's one value is called, for those that have one. */
@@ -47,10 +48,10 @@ const VALUES: Readonly<Record<string, { name: string; read: (text: string) => un
  * A fault as the command line writes it: `kind[=value][@target][*times]`, for example `delay=2000@page`,
  * `status=503@token*1` or `close-status=SESSION_TOKEN_EXPIRED`.
  */
-export function parseFault(text: string): Fault {
-  const parts = /^([a-z-]+)(?:=([^@*]+))?(?:@([a-z]+))?(?:\*(\d+))?$/.exec(text);
+export function parseFault(fault: string): Fault {
+  const parts = /^([a-z-]+)(?:=([^@*]+))?(?:@([a-z]+))?(?:\*(\d+))?$/.exec(fault);
   if (!parts)
-    throw new TypeError(`Not a fault: ${text}. Write kind[=value][@target][*times], such as status=503@token*1.`);
+    throw new InvalidInput(`Not a fault: ${fault}. Write kind[=value][@target][*times], such as status=503@token*1.`);
   const [, kind = '', value, target, count] = parts;
   const named = VALUES[kind];
   return readFault({

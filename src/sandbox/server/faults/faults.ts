@@ -1,44 +1,10 @@
-/** Which requests a fault meets: the token endpoint, the pages and their scripts, the page's own API, the data API. */
-export type FaultTarget = 'token' | 'page' | 'connect' | 'data';
+import * as v from 'valibot';
+import { InvalidInput, checkInput, list } from '../input.js';
+import type { Fault, FaultTarget, HttpFault, PageFault } from './fault.js';
+import { isHttpFault } from './fault.js';
+import { FaultSchema, readFault } from './fault-text.js';
 
-export const FAULT_TARGETS: readonly FaultTarget[] = ['token', 'page', 'connect', 'data'];
-
-interface Limited {
-  /** How often it happens before it is gone. Default: until it is cleared. */
-  times?: number | undefined;
-}
-
-interface HttpLimited extends Limited {
-  /** Default: every request, except those to the control API. */
-  on?: FaultTarget | undefined;
-}
-
-/** A request that goes wrong. */
-export type HttpFault =
-  /** Answers `ms` later. Goes together with any other. */
-  | ({ kind: 'delay'; ms: number } & HttpLimited)
-  /** Never answers. */
-  | ({ kind: 'hang' } & HttpLimited)
-  /** Answers this HTTP status, with the documented envelope. */
-  | ({ kind: 'status'; status: number } & HttpLimited)
-  /** Drops the connection without an answer; `sandbox.fetch` rejects. */
-  | ({ kind: 'refuse' } & HttpLimited)
-  /** Answers 200 with a page that has nothing to do with Connect. */
-  | ({ kind: 'content' } & HttpLimited);
-
-/** A Connect page that misbehaves. */
-export type PageFault =
-  /** The close message carries this status. */
-  | ({ kind: 'close-status'; status: string } & Limited)
-  /** The close message is never sent. */
-  | ({ kind: 'drop-close' } & Limited)
-  /** Connect says, once it is open, that something went wrong in it: `hapi-connect-error` with this text. */
-  | ({ kind: 'error'; message: string } & Limited)
-  /** Messages that mean nothing are sent when Connect opens, and again before its close. */
-  | ({ kind: 'junk' } & Limited);
-
-/** One thing that goes wrong on purpose, until it is cleared or has happened `times` times. */
-export type Fault = HttpFault | PageFault;
+const MOST = 100;
 
 /** The faults that are set. Nothing here is random: the same faults and requests always give the same answers. */
 export class Faults {
@@ -53,14 +19,19 @@ export class Faults {
     return this.#faults.map(({ fault, left }) => (left === Infinity ? { ...fault } : { ...fault, times: left }));
   }
 
-  /** Replaces all. */
+  /** Replaces all. Where one is none, all stay as they were. */
   set(faults: readonly Fault[]): void {
-    this.#faults = [];
-    for (const fault of faults) this.add(fault);
+    this.#faults = checkInput(v.object({ faults: list(FaultSchema, MOST) }), { faults }).faults.map(toEntry);
   }
 
   add(fault: Fault): void {
-    this.#faults.push({ fault, left: fault.times ?? Infinity });
+    if (this.#faults.length >= MOST) throw new InvalidInput(`There may be at most ${MOST} faults.`);
+    this.#faults.push(toEntry(readFault(fault)));
+  }
+
+  /** Takes away what was set for one user. */
+  forget(user: string): void {
+    this.#faults = this.#faults.filter(({ fault }) => fault.user !== user);
   }
 
   clear(): void {
@@ -68,11 +39,11 @@ export class Faults {
   }
 
   /** The faults that meet a request of this target, now counted as happened: every delay, and the first other one. */
-  takeHttp(target: FaultTarget): HttpFault[] {
+  takeHttp(target: FaultTarget | undefined, user: string | undefined): HttpFault[] {
     const met: HttpFault[] = [];
     for (const entry of this.#faults) {
       const { fault } = entry;
-      if (!isHttpFault(fault) || (fault.on !== undefined && fault.on !== target)) continue;
+      if (!isHttpFault(fault) || (fault.on !== undefined && fault.on !== target) || !meets(fault, user)) continue;
       if (fault.kind !== 'delay' && met.some(({ kind }) => kind !== 'delay')) continue;
       entry.left -= 1;
       met.push(fault);
@@ -82,8 +53,11 @@ export class Faults {
   }
 
   /** The first fault of this kind, now counted as happened. */
-  takePage<K extends PageFault['kind']>(kind: K): Extract<PageFault, { kind: K }> | undefined {
-    const entry = this.#faults.find(({ fault }) => fault.kind === kind);
+  takePage<K extends PageFault['kind']>(
+    kind: K,
+    user: string | undefined,
+  ): Extract<PageFault, { kind: K }> | undefined {
+    const entry = this.#faults.find(({ fault }) => fault.kind === kind && meets(fault, user));
     if (!entry) return undefined;
     entry.left -= 1;
     this.#drop();
@@ -95,8 +69,10 @@ export class Faults {
   }
 }
 
-const PAGE_KINDS: readonly Fault['kind'][] = ['close-status', 'drop-close', 'error', 'junk'];
+function toEntry(fault: Fault): { fault: Fault; left: number } {
+  return { fault, left: fault.times ?? Infinity };
+}
 
-function isHttpFault(fault: Fault): fault is HttpFault {
-  return !PAGE_KINDS.includes(fault.kind);
+function meets(fault: Fault, user: string | undefined): boolean {
+  return fault.user === undefined || fault.user === user;
 }

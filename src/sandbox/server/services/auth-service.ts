@@ -3,40 +3,26 @@ import { Hono } from 'hono';
 import * as v from 'valibot';
 import { ApiError } from '../api-error.js';
 import { readBody } from '../body.js';
+import { oneOf, text } from '../input.js';
 import type { ResolvedOptions } from '../options.js';
 import { digest } from '../state/tokens.js';
 import type { Tokens } from '../state/tokens.js';
 
-/** What is left to report of an object itself is a key that is not there. */
-export function missingField({ expected }: { expected: string }): string {
-  return `${expected.replaceAll('"', '')} is required.`;
-}
-
-const text = (name: string) =>
-  v.pipe(
-    v.string(`${name} is required.`),
-    v.nonEmpty(`${name} is required.`),
-    v.maxLength(1024, `${name} is too long.`),
-  );
-
-const TokenRequest = v.object(
-  {
-    client_id: text('client_id'),
-    client_user_id: text('client_user_id'),
-    client_secret: text('client_secret'),
-    type: v.picklist(['session', 'id', 'access'], 'type must be "session", "id" or "access".'),
-    client_user_email: v.optional(v.string('client_user_email must be a string.')),
-    extra_scopes: v.optional(v.array(v.string(), 'extra_scopes must be a list of strings.')),
-  },
-  missingField,
-);
+const TokenRequest = v.object({
+  client_id: text(),
+  client_user_id: text(),
+  client_secret: text(),
+  type: oneOf(['session', 'id', 'access']),
+  client_user_email: v.optional(v.string('must be a string')),
+  extra_scopes: v.optional(v.array(v.string('must be a string'), 'must be a list of strings')),
+});
 
 /** `POST /v1/connect/token`: what an integrator's server calls, with its secret, before it opens Connect. */
 export function authService(options: ResolvedOptions, tokens: Tokens): Hono {
   const app = new Hono();
 
   app.post('/v1/connect/token', async (context) => {
-    const { client_id, client_secret, client_user_id, type } = await readBody(context.req.raw, TokenRequest);
+    const { client_id, client_secret, client_user_id, type } = await readBody(context.req, TokenRequest);
     if (!isSecret(options.clients.get(client_id), client_secret)) {
       throw new ApiError(401, 'Unknown client_id, or wrong client_secret.');
     }

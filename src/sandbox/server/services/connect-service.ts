@@ -8,6 +8,7 @@ import { SOURCE_KINDS, toSourceRef } from '../catalogue/sources.js';
 import type { Faults } from '../faults/faults.js';
 import type { Authenticated } from '../http.js';
 import type { ResolvedOptions } from '../options.js';
+import type { OAuthFlows } from '../state/oauth-flows.js';
 import type { Store } from '../state/store.js';
 import type { Token, Tokens } from '../state/tokens.js';
 import {
@@ -22,7 +23,7 @@ import {
   toSourceView,
 } from './connect-session.js';
 
-const parameter = v.optional(v.pipe(v.string(), v.maxLength(16_384)));
+const parameter = v.optional(v.pipe(v.string('must be a string'), v.maxLength(16_384, 'is too long')));
 
 const SessionBody = v.object({
   token: parameter,
@@ -43,6 +44,7 @@ export interface ConnectContext {
   tokens: Tokens;
   index: SourceIndex;
   faults: Faults;
+  flows: OAuthFlows;
   /** Finds the session of a call's bearer, or refuses with the status that the page must close with. */
   session: MiddlewareHandler<Authenticated>;
 }
@@ -51,24 +53,25 @@ export interface ConnectContext {
  * The Connect page's own server. Every call but the first carries the session's bearer in a header, which no other
  * site can make a browser send; there are no cookies.
  */
-export function connectService({ options, store, tokens, index, faults, session }: ConnectContext): Hono {
+export function connectService({ options, store, tokens, index, faults, flows, session }: ConnectContext): Hono {
   const app = new Hono();
 
   app.post('/connect/session', async (context) => {
-    const request = (await readBody(context.req.raw, SessionBody)) as SessionRequest;
+    const request = (await readBody(context.req, SessionBody)) as SessionRequest;
     const ownToken = needsToken(request) || isTrue(request.token);
     const bearer = ownToken ? request.token : tokens.issueSelect(request.clientId ?? '');
     const token = tokens.forConnect(bearer);
     const before = store.state.session(token.key);
     prepare(token, request);
     const kind = readSegment(request.segment);
-    const error = faults.takePage('error')?.message;
+    const user = userIdOf(token);
+    const error = faults.takePage('error', user)?.message;
     const opened: OpenedSession = {
       ...sessionView(store.state, index, token),
       bearer: bearer ?? '',
       expiresIn: token.expiresAt - options.now(),
       resumed: before.connected.length + before.disconnected.length + before.requested.length > 0,
-      junk: faults.takePage('junk') !== undefined,
+      junk: faults.takePage('junk', user) !== undefined,
       pinned: readPinned(request.pinnedProviders, index),
       ...(kind && { kind }),
       ...(error !== undefined && { error }),
@@ -90,18 +93,25 @@ export function connectService({ options, store, tokens, index, faults, session 
 
   app.post('/connect/close', session, (context) => {
     const token = context.get('token');
-    const status = faults.takePage('close-status')?.status;
+    const user = userIdOf(token);
+    const status = faults.takePage('close-status', user)?.status;
     const closing: ClosingView = {
       session: sessionView(store.state, index, token),
       ...(status !== undefined && { status }),
-      drop: faults.takePage('drop-close') !== undefined,
-      junk: faults.takePage('junk') !== undefined,
+      drop: faults.takePage('drop-close', user) !== undefined,
+      junk: faults.takePage('junk', user) !== undefined,
     };
+    // Nothing is connected after a close that could not tell it.
+    flows.cancelAll(token.key);
     store.commit({ type: 'end', session: token.key });
     return context.json(closing);
   });
 
   return app;
+
+  function userIdOf(token: Token): string | undefined {
+    return token.user === undefined ? undefined : store.state.user(token.user)?.clientUserId;
+  }
 
   /** A choice begins with what was asked to be in it, once; a session that connects has none. */
   function prepare(token: Token, request: SessionRequest): void {

@@ -5,27 +5,31 @@ import { ApiError } from '../api-error.js';
 import { readBody } from '../body.js';
 import type { CatalogueSource } from '../catalogue/sources.js';
 import { toSourceRef } from '../catalogue/sources.js';
-import type { OAuthFlow, OAuthFlows } from '../state/oauth-flows.js';
+import type { OAuthFlow } from '../state/oauth-flows.js';
 import type { Connection } from '../state/state.js';
 import type { Token } from '../state/tokens.js';
 import type { ConnectContext } from './connect-service.js';
 import { sessionView, signInMethod, toSourceView } from './connect-session.js';
 import { signInToPortal } from './portal.js';
 
-const SourceBody = v.object({ sourceId: v.string('sourceId is required.') });
+const SourceBody = v.object({ sourceId: v.string('must be a string') });
 
 const PortalBody = v.object({
-  sourceId: v.string('sourceId is required.'),
-  username: v.string('username is required.'),
-  password: v.string('password is required.'),
+  sourceId: v.string('must be a string'),
+  username: v.string('must be a string'),
+  password: v.string('must be a string'),
 });
 
 const OAuthBody = v.object({
-  sourceId: v.string('sourceId is required.'),
-  returnTo: v.pipe(v.string(), v.maxLength(32_768), v.regex(/^(\?.*)?$/s, 'returnTo must be a query.')),
+  sourceId: v.string('must be a string'),
+  returnTo: v.pipe(
+    v.string('must be a string'),
+    v.maxLength(32_768, 'is too long'),
+    v.regex(/^(connect)?(\?.*)?$/s, 'must be a query'),
+  ),
 });
 
-const words = v.pipe(v.string(), v.trim(), v.maxLength(500, 'This is too long.'));
+const words = v.pipe(v.string('must be a string'), v.trim(), v.maxLength(500, 'This is too long.'));
 
 const RequestBody = v.object({
   healthSystem: v.pipe(words, v.nonEmpty('The name of the provider is required.')),
@@ -35,14 +39,14 @@ const RequestBody = v.object({
 });
 
 /** What the user does to sources: connecting, disconnecting, syncing again, choosing, asking for one. */
-export function connectionsService(context: ConnectContext, flows: OAuthFlows): Hono {
-  const { options, store, index, session } = context;
+export function connectionsService(context: ConnectContext): Hono {
+  const { options, store, index, flows, session } = context;
   const app = new Hono();
   const view = (token: Token) => sessionView(store.state, index, token);
 
   app.post('/connect/connections', session, async (call) => {
     const token = call.get('token');
-    const { sourceId, username, password } = await readBody(call.req.raw, PortalBody);
+    const { sourceId, username, password } = await readBody(call.req, PortalBody);
     const source = sourceOf(sourceId, 'portal');
     const user = userOf(token);
     signInToPortal(username, password);
@@ -66,7 +70,7 @@ export function connectionsService(context: ConnectContext, flows: OAuthFlows): 
 
   app.post('/connect/selection', session, async (call) => {
     const token = call.get('token');
-    const { sourceId } = await readBody(call.req.raw, SourceBody);
+    const { sourceId } = await readBody(call.req, SourceBody);
     store.commit({ type: 'select', session: token.key, source: toSourceRef(sourceOf(sourceId)) });
     return call.json(view(token));
   });
@@ -81,7 +85,7 @@ export function connectionsService(context: ConnectContext, flows: OAuthFlows): 
 
   app.post('/connect/requests', session, async (call) => {
     const token = call.get('token');
-    const { healthSystem, physician, address, website } = await readBody(call.req.raw, RequestBody);
+    const { healthSystem, physician, address, website } = await readBody(call.req, RequestBody);
     // The documented shape has a place on the map; the sandbox knows no map.
     const requested = { address, healthSystem, location: { latitude: 0, longitude: 0 }, physician, website };
     const { key: session, user } = token;
@@ -91,7 +95,7 @@ export function connectionsService(context: ConnectContext, flows: OAuthFlows): 
 
   app.post('/connect/oauth', session, async (call) => {
     const token = call.get('token');
-    const { sourceId, returnTo } = await readBody(call.req.raw, OAuthBody);
+    const { sourceId, returnTo } = await readBody(call.req, OAuthBody);
     const source = sourceOf(sourceId, 'oauth');
     userOf(token);
     const answer: OAuthStart = { state: flows.start({ source, session: token.key, returnTo }) };
@@ -103,6 +107,15 @@ export function connectionsService(context: ConnectContext, flows: OAuthFlows): 
     const flow = flows.get(call.req.param('state'));
     if (flow.session !== token.key) throw new ApiError(404, 'This sign-in belongs to another session.');
     const answer: OAuthProgress = { status: flow.status, source: toSourceView(flow.source), session: view(token) };
+    return call.json(answer);
+  });
+
+  app.delete('/connect/oauth/:state', session, (call) => {
+    const token = call.get('token');
+    const state = call.req.param('state');
+    if (flows.get(state).session !== token.key) throw new ApiError(404, 'This sign-in belongs to another session.');
+    const { status, source } = flows.cancel(state);
+    const answer: OAuthProgress = { status, source: toSourceView(source), session: view(token) };
     return call.json(answer);
   });
 

@@ -6,13 +6,14 @@ import { readBody } from '../body.js';
 import { DOCUMENTED_SOURCES } from '../catalogue/catalogue.js';
 import { toSourceRef } from '../catalogue/sources.js';
 import { requireBearer } from '../http.js';
+import { text } from '../input.js';
 import type { ResolvedOptions } from '../options.js';
 import type { Connection, User } from '../state/state.js';
 import { userKey } from '../state/state.js';
 import type { Store } from '../state/store.js';
 import { DEMO_TOKEN } from '../state/tokens.js';
 import type { Tokens } from '../state/tokens.js';
-import { isSecret, missingField } from './auth-service.js';
+import { isSecret } from './auth-service.js';
 
 /** A row of `GET /v1/human/sources`, in the documented shape. */
 export interface HumanSource {
@@ -38,14 +39,11 @@ const DATA_TYPES: Readonly<Record<SourceKind, readonly string[]>> = {
   wellness: ['activities', 'heart_rate', 'sleep', 'weight'],
 };
 
-const AdminTokenRequest = v.object(
-  {
-    client_id: v.string('client_id is required.'),
-    client_secret: v.string('client_secret is required.'),
-    type: v.literal('client', 'type must be "client".'),
-  },
-  missingField,
-);
+const AdminTokenRequest = v.object({
+  client_id: text(),
+  client_secret: text(),
+  type: v.literal('client', 'must be "client"'),
+});
 
 /** What a server reads after Connect: a user's sources with an access token, a client's users with a client token. */
 export function dataService(options: ResolvedOptions, store: Store, tokens: Tokens): Hono {
@@ -63,7 +61,7 @@ export function dataService(options: ResolvedOptions, store: Store, tokens: Toke
   });
 
   app.post('/v1/admin/token', async (context) => {
-    const { client_id, client_secret } = await readBody(context.req.raw, AdminTokenRequest);
+    const { client_id, client_secret } = await readBody(context.req, AdminTokenRequest);
     if (!isSecret(options.clients.get(client_id), client_secret)) {
       throw new ApiError(401, 'Unknown client_id, or wrong client_secret.');
     }
@@ -96,7 +94,7 @@ export function dataService(options: ResolvedOptions, store: Store, tokens: Toke
   }
 }
 
-function toHumanSource({ accountId, source, connectedSince, resyncedAt }: Connection): HumanSource {
+function toHumanSource({ accountId, source, connectedSince, resyncedAt, syncStatus = 'ok' }: Connection): HumanSource {
   const { id, name } = toSourceRef(source);
   const since = new Date(connectedSince).toISOString();
   const synced = new Date(resyncedAt ?? connectedSince).toISOString();
@@ -111,7 +109,12 @@ function toHumanSource({ accountId, source, connectedSince, resyncedAt }: Connec
     // The documented sync objects are there for medical sources only.
     ...(source.kind !== 'wellness' && {
       historySync: { status: 'ok', oldestDate: since },
-      syncStatus: { status: 'ok', details: 'ok', synchedAt: synced, newestDate: synced },
+      syncStatus: {
+        status: syncStatus,
+        details: syncStatus === 'inProgress' ? 'ok' : syncStatus,
+        synchedAt: synced,
+        newestDate: synced,
+      },
       resync: { active: false },
     }),
     expectedSyncDuration: source.kind === 'wellness' ? null : 60,

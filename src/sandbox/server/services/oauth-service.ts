@@ -5,9 +5,9 @@ import { readBody } from '../body.js';
 import type { OAuthFlow, OAuthFlows } from '../state/oauth-flows.js';
 import { toSourceView } from './connect-session.js';
 
-const Decision = v.object({ state: v.string(), allow: v.boolean() });
+const Decision = v.object({ state: v.string('must be a string'), allow: v.boolean('must be true or false') });
 
-const Exchange = v.object({ state: v.string(), code: v.string() });
+const Exchange = v.object({ state: v.string('must be a string'), code: v.string('must be a string') });
 
 /**
  * The page of a wellness source, where a user agrees to share, and the callback that it leads back to. Both know a trip
@@ -23,13 +23,13 @@ export function oauthService(flows: OAuthFlows, connect: (flow: OAuthFlow) => vo
   });
 
   app.post('/oauth/api/decision', async (context) => {
-    const { state, allow } = await readBody(context.req.raw, Decision);
+    const { state, allow } = await readBody(context.req, Decision);
     const code = flows.decide(state, allow);
     return context.json({ code: code ?? null });
   });
 
   app.post('/oauth/api/exchange', async (context) => {
-    const { state, code } = await readBody(context.req.raw, Exchange);
+    const { state, code } = await readBody(context.req, Exchange);
     const flow = flows.redeem(state, code);
     connect(flow);
     return context.json(backTo(flow));

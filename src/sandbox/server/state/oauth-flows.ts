@@ -51,6 +51,11 @@ export class OAuthFlows {
     return flow;
   }
 
+  /** The session that began a trip, if there is one. */
+  sessionOf(state: string): string | undefined {
+    return this.#flows.get(state)?.session;
+  }
+
   /** The user's answer on the provider's page. A yes gives the code that the callback exchanges. */
   decide(state: string, allow: boolean): string | undefined {
     const flow = this.get(state);
@@ -71,6 +76,27 @@ export class OAuthFlows {
     }
     flow.status = 'granted';
     return flow;
+  }
+
+  /** Gives a trip up, unless it has come to its end: nothing can be connected by it any more. */
+  cancel(state: string): OAuthFlow {
+    const flow = this.get(state);
+    if (flow.status === 'pending') {
+      flow.status = 'denied';
+      this.#flows.delete(state);
+    }
+    return flow;
+  }
+
+  /** Gives up what a session has begun. */
+  cancelAll(session: string): void {
+    for (const [state, flow] of this.#flows) {
+      if (flow.session === session) this.#flows.delete(state);
+    }
+  }
+
+  clear(): void {
+    this.#flows.clear();
   }
 
   #secret(): string {

@@ -11,7 +11,14 @@ export interface Connection {
   /** Milliseconds since 1970. */
   connectedSince: number;
   resyncedAt?: number;
+  /** Where a test has said so; else `ok`. */
+  syncStatus?: SyncStatus;
 }
+
+/** What `GET /v1/human/sources` can say of a sync. */
+export type SyncStatus = 'inProgress' | 'ok' | 'noDataAvailable' | 'error';
+
+export const SYNC_STATUSES = ['inProgress', 'ok', 'noDataAvailable', 'error'] as const satisfies readonly SyncStatus[];
 
 export interface User {
   clientId: string;
@@ -49,14 +56,51 @@ export interface SessionRecord {
 export type StateEvent =
   | { type: 'user'; user: string; clientId: string; clientUserId: string; humanId: string }
   | { type: 'token'; key: string; token: TokenRecord }
-  | { type: 'expire'; at: number }
+  | { type: 'expire'; at: number; user?: string }
   | { type: 'connect'; session: string; user: string; connection: Connection }
   | { type: 'disconnect'; session: string; user: string; sourceId: string }
   | { type: 'resync'; user: string; sourceId: string; at: number }
   | { type: 'preselect'; session: string; sources?: readonly SourceRef[] }
   | { type: 'select' | 'deselect'; session: string; source: SourceRef }
   | { type: 'request'; session: string; user?: string; requested: RequestedSource }
-  | { type: 'end'; session: string };
+  | { type: 'end'; session: string }
+  | { type: 'seed'; user: string; connections: readonly Connection[] }
+  | { type: 'sync'; user: string; sourceId: string; status: SyncStatus }
+  | { type: 'reset' }
+  | { type: 'forget'; user: string }
+  | { type: 'saved-user'; key: string; user: User }
+  | { type: 'saved-session'; key: string; session: SessionRecord };
+
+/** The fields without which an event of a journal cannot be read. */
+const EVENT_FIELDS: Readonly<Record<StateEvent['type'], readonly string[]>> = {
+  user: ['user', 'clientId', 'clientUserId', 'humanId'],
+  token: ['key', 'token'],
+  expire: ['at'],
+  connect: ['session', 'user', 'connection'],
+  disconnect: ['session', 'user', 'sourceId'],
+  resync: ['user', 'sourceId', 'at'],
+  preselect: ['session'],
+  select: ['session', 'source'],
+  deselect: ['session', 'source'],
+  request: ['session', 'requested'],
+  end: ['session'],
+  seed: ['user', 'connections'],
+  sync: ['user', 'sourceId', 'status'],
+  reset: [],
+  forget: ['user'],
+  'saved-user': ['key', 'user'],
+  'saved-session': ['key', 'session'],
+};
+
+/** Whether this is an event that this version knows. */
+export function isStateEvent(value: unknown): value is StateEvent {
+  if (typeof value !== 'object' || value === null) return false;
+  const { type } = value as Partial<StateEvent>;
+  return type !== undefined && Object.hasOwn(EVENT_FIELDS, type) && EVENT_FIELDS[type].every((field) => field in value);
+}
+
+/** So many tokens that have run out are remembered, to say that they have; older ones are not known any more. */
+const EXPIRED_KEPT = 10_000;
 
 const NEW_SESSION: SessionRecord = { connected: [], disconnected: [], requested: [], selected: undefined };
 
@@ -86,6 +130,29 @@ export class State {
     return this.#sessions.get(key) ?? NEW_SESSION;
   }
 
+  /** How much there is to remember, in events. */
+  get size(): number {
+    return this.#users.size + this.#tokens.size + this.#sessions.size;
+  }
+
+  get tokens(): number {
+    return this.#tokens.size;
+  }
+
+  /** The shortest journal that leads here. */
+  *events(): Iterable<StateEvent> {
+    for (const [key, user] of this.#users) yield { type: 'saved-user', key, user };
+    for (const [key, token] of this.#tokens) yield { type: 'token', key, token };
+    for (const [key, session] of this.#sessions) yield { type: 'saved-session', key, session };
+  }
+
+  /** Forgets tokens that have run out, but for the latest, and the sessions that they opened. */
+  forgetExpired(now: number): void {
+    const expired: string[] = [];
+    for (const [key, token] of this.#tokens) if (token.expiresAt <= now) expired.push(key);
+    for (const key of expired.slice(0, -EXPIRED_KEPT)) this.#forgetToken(key);
+  }
+
   apply(event: StateEvent): void {
     switch (event.type) {
       case 'user': {
@@ -98,6 +165,7 @@ export class State {
         break;
       case 'expire':
         for (const [key, token] of this.#tokens) {
+          if (event.user !== undefined && token.user !== event.user) continue;
           this.#tokens.set(key, { ...token, expiresAt: Math.min(token.expiresAt, event.at) });
         }
         break;
@@ -150,9 +218,43 @@ export class State {
         this.#changeSession(event.session, (session) => ({ requested: [...session.requested, event.requested] }));
         break;
       case 'end':
-        this.#changeSession(event.session, () => ({ connected: [], disconnected: [], requested: [] }));
+        if (!this.session(event.session).selected) this.#sessions.delete(event.session);
+        else this.#changeSession(event.session, () => ({ connected: [], disconnected: [], requested: [] }));
+        break;
+      case 'seed':
+        this.#changeUser(event.user, ({ known }) => ({
+          known: known || event.connections.length > 0,
+          connections: event.connections,
+        }));
+        break;
+      case 'sync':
+        this.#changeUser(event.user, (user) => ({
+          connections: user.connections.map((each) =>
+            each.source.id === event.sourceId ? { ...each, syncStatus: event.status } : each,
+          ),
+        }));
+        break;
+      case 'reset':
+        this.#users.clear();
+        this.#tokens.clear();
+        this.#sessions.clear();
+        break;
+      case 'forget':
+        this.#users.delete(event.user);
+        for (const [key, token] of this.#tokens) if (token.user === event.user) this.#forgetToken(key);
+        break;
+      case 'saved-user':
+        this.#users.set(event.key, event.user);
+        break;
+      case 'saved-session':
+        this.#sessions.set(event.key, event.session);
         break;
     }
+  }
+
+  #forgetToken(key: string): void {
+    this.#tokens.delete(key);
+    this.#sessions.delete(key);
   }
 
   #changeUser(key: string, change: (user: User) => Partial<User>): void {

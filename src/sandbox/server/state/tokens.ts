@@ -38,11 +38,7 @@ export class Tokens {
   /** A new token for a user of a client. Throws where the real service would refuse. */
   issue(type: TokenType, clientId: string, clientUserId: string): { token: string; lifetime: number; user: User } {
     const key = userKey(clientId, clientUserId);
-    if (!this.#store.state.user(key)) {
-      const humanId = hex(this.#options.random(16));
-      this.#store.commit({ type: 'user', user: key, clientId, clientUserId, humanId });
-    }
-    const user = this.#store.state.user(key) as User;
+    const user = this.user(key, clientId, clientUserId);
     if (type !== 'session' && !user.known) {
       throw new ApiError(
         400,
@@ -53,6 +49,26 @@ export class Tokens {
     const token = this.#make(type);
     this.#record(token, { type, clientId, user: key, expiresAt: this.#options.now() + lifetime * 1000 });
     return { token, lifetime, user };
+  }
+
+  /** A user of a client, who is made known where nobody has asked for them before. */
+  user(key: string, clientId: string, clientUserId: string): User {
+    if (!this.#store.state.user(key)) {
+      const humanId = hex(this.#options.random(16));
+      this.#store.commit({ type: 'user', user: key, clientId, clientUserId, humanId });
+    }
+    return this.#store.state.user(key) as User;
+  }
+
+  /** Whose a token is, whatever it opens and however old it is. */
+  owner(token: string): User | undefined {
+    return this.ownerOfSession(digest(token));
+  }
+
+  /** The same by the key of its session. */
+  ownerOfSession(key: string): User | undefined {
+    const user = this.#store.state.token(key)?.user;
+    return user === undefined ? undefined : this.#store.state.user(user);
   }
 
   /** The bearer of a session in `mode=select`, which knows its client at most. */
@@ -102,9 +118,9 @@ export class Tokens {
     return found;
   }
 
-  /** Ends every token that was issued so far; new ones are good. */
-  expireAll(): void {
-    this.#store.commit({ type: 'expire', at: this.#options.now() });
+  /** Ends every token that was issued so far, or those of one user; new ones are good. */
+  expire(user: string | undefined): void {
+    this.#store.commit({ type: 'expire', at: this.#options.now(), ...(user !== undefined && { user }) });
   }
 
   #make(type: TokenRecord['type']): string {
