@@ -1,13 +1,29 @@
 import assert from 'node:assert/strict';
-import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  rmdirSync,
+  statSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { after, describe, it, mock } from 'node:test';
+import { fileURLToPath } from 'node:url';
 import { createSandbox } from '../../../src/sandbox/index.js';
 import { watchDisk } from '../disk.js';
 import type { Disk } from '../disk.js';
 import { CLINIC, PHARMACY, PageSession, ask, askToken, sessionToken } from '../requests.js';
 
+const CLI = fileURLToPath(new URL('../../../src/sandbox/adapters/cli.ts', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'sandbox-journal-'));
 after(() => {
   rmSync(folder, { recursive: true });
@@ -300,5 +316,154 @@ describe('a new --db', () => {
     const db = join(folder, 'missing', 'db');
     assert.throws(() => open(db), /ENOENT/);
     assert.ok(!existsSync(db));
+  });
+});
+
+describe('a --db that another sandbox has', () => {
+  const inUse = (holder: number) =>
+    new RegExp(`is in use by another sandbox \\(process ${String(holder)}\\)\\. Two cannot share it`);
+
+  it('is refused in words, in this process and in another', async () => {
+    const db = join(folder, 'shared');
+    const sandbox = open(db);
+    assert.throws(() => open(db), inUse(process.pid));
+    const other = spawn(process.execPath, ['--import', 'tsx', CLI, '--port', '0', '--db', db]);
+    let said = '';
+    other.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()));
+    const [code] = (await once(other, 'exit')) as [number];
+    assert.equal(code, 1);
+    assert.match(said, inUse(process.pid));
+    assert.doesNotMatch(said, /\n\s+at /);
+    sandbox.close();
+    open(db).close();
+  });
+
+  it('is taken over from a process that is gone, and from one whose id is now ours', () => {
+    const db = join(folder, 'left');
+    for (const holder of [2 ** 30, process.pid]) {
+      symlinkSync(String(holder), `${db}.lock`);
+      open(db).close();
+      writeFileSync(`${db}.lock`, String(holder));
+      open(db).close();
+    }
+    writeFileSync(`${db}.lock`, '');
+    open(db).close();
+    assert.ok(!existsSync(`${db}.lock`));
+  });
+
+  it('is free again after a start that failed', () => {
+    const db = join(folder, 'failed');
+    writeFileSync(db, 'hello\n');
+    assert.throws(() => open(db), /is not a journal/);
+    assert.throws(() => open(db), /is not a journal/);
+    const users = [{ client_user_id: 'jane', connections: ['Nowhere'] }];
+    const other = join(folder, 'failed too');
+    assert.throws(() => createSandbox({ catalogueSize: 100, db: other, users }), /Nowhere/);
+    open(other).close();
+  });
+});
+
+describe('a journal', () => {
+  it('of a newer version is called that, and left alone', () => {
+    const db = join(folder, 'newer');
+    const text = '{"journal":"human-connect-sandbox","version":99}\n{"type":"tomorrow"}\n';
+    writeFileSync(db, text);
+    assert.throws(() => open(db), /was written by a newer version of the sandbox, in format 99; .*Update/);
+    assert.equal(readFileSync(db, 'utf8'), text);
+  });
+
+  it('of the version before is read, and written anew in the form of this one', async () => {
+    const { db, token } = await filled('older');
+    writeFileSync(db, readFileSync(db, 'utf8').replace('"version":2', '"version":1'));
+    assert.deepEqual(await connected(db, token), [PHARMACY.id, CLINIC.id]);
+    assert.match(readFileSync(db, 'utf8'), /^\{"journal":"human-connect-sandbox","version":2\}\n\{"type":"saved-user"/);
+    assert.deepEqual(await connected(db, token), [PHARMACY.id, CLINIC.id]);
+  });
+
+  it('with an event that is not known, or not whole, says at which line, and how to go on', async () => {
+    for (const [index, event] of ['{"type":"tomorrow"}', '{"type":"connect"}', '7', '{"type":"toString"}'].entries()) {
+      const { db, token } = await filled(`unknown${String(index)}`);
+      const before = readFileSync(db, 'utf8');
+      const lines = before.split('\n').length;
+      appendFileSync(db, `${event}\n`);
+      const how = `take that line out to go on without it, or use another file.*no such event as at line ${String(lines)}\\.$`;
+      assert.throws(() => open(db), new RegExp(how));
+      writeFileSync(db, before);
+      assert.deepEqual(await connected(db, token), [PHARMACY.id, CLINIC.id]);
+    }
+  });
+
+  it('that is damaged says how to go on', async () => {
+    const { db } = await filled('way-out');
+    appendFileSync(db, '{"type":\n');
+    assert.throws(() => open(db), /take that line out to go on without it, or use another file/);
+  });
+
+  it('is written anew when most of it is history, and then holds the same', async () => {
+    const db = join(folder, 'compacted');
+    const sandbox = open(db);
+    const token = await sessionToken(sandbox);
+    const session = await PageSession.open(sandbox, { token });
+    await session.connect(PHARMACY.id);
+    await session.call('POST', '/connect/requests', { healthSystem: 'X', physician: '', address: '', website: '' });
+    let largest = 0;
+    for (let n = 0; n < 12_000; n += 1) {
+      sandbox.seed({ client_user_id: 'busy', connections: [] });
+      if (n % 1000 === 0) largest = Math.max(largest, statSync(db).size);
+    }
+    assert.ok(statSync(db).size < largest / 2, `${String(statSync(db).size)} of ${String(largest)}`);
+    await session.connect(CLINIC.id);
+    sandbox.close();
+    const again = open(db);
+    const resumed = await PageSession.open(again, { token });
+    assert.deepEqual(resumed.opened.results.connectedSources, [PHARMACY, CLINIC]);
+    assert.equal(resumed.opened.requestedProviders.length, 1);
+    assert.equal((await askToken(again, { type: 'id' })).status, 200);
+    again.close();
+  });
+
+  it('that cannot be written anew goes on as it is, with one line in the console', () => {
+    const db = join(folder, 'stuck');
+    const complaint = mock.method(console, 'error', () => undefined);
+    try {
+      const sandbox = open(db);
+      mkdirSync(`${db}.new`);
+      for (let n = 0; n < 12_000; n += 1) sandbox.seed({ client_user_id: 'busy', connections: [] });
+      assert.equal(complaint.mock.callCount(), 1);
+      assert.match(String(complaint.mock.calls[0]?.arguments[0]), /could not shorten .*goes on with it as it is/);
+      sandbox.close();
+    } finally {
+      complaint.mock.restore();
+      rmdirSync(`${db}.new`);
+    }
+    const sandbox = open(db);
+    assert.deepEqual(sandbox.seed({ client_user_id: 'busy', connections: [] }).currentConnections, []);
+    sandbox.close();
+  });
+});
+
+describe('tokens that have run out', () => {
+  it('are forgotten, in memory and in the file, but for the latest 10,000', async () => {
+    const db = join(folder, 'tokens');
+    const sandbox = createSandbox({ catalogueSize: 0, db, now: () => Date.UTC(2026, 0, 1) });
+    const sessions = async (count: number): Promise<string> => {
+      let token = '';
+      for (let n = 0; n < count; n += 1) token = await sessionToken(sandbox);
+      return token;
+    };
+    const first = await sessions(1);
+    const last = await sessions(10_500);
+    sandbox.clock.advance(3600);
+    const good = await sessionToken(sandbox);
+    const status = async (token: string) =>
+      (await ask(sandbox, 'POST', '/connect/session', { json: { token } })).body['status'];
+    assert.deepEqual(
+      [await status(first), await status(last), await status(good)],
+      ['SESSION_TOKEN_INVALID', 'SESSION_TOKEN_EXPIRED', undefined],
+    );
+    sandbox.expire();
+    const lines = readFileSync(db, 'utf8').split('\n').length;
+    assert.ok(lines < 10_600, String(lines));
+    sandbox.close();
   });
 });
