@@ -3,6 +3,7 @@ import { resolveOptions } from '../server/options.js';
 import { createSandbox } from '../server/sandbox.js';
 import { readCommandLine, USAGE } from './command-line.js';
 import { listen } from './listen.js';
+import type { Listening } from './listen.js';
 
 try {
   await run(process.argv.slice(2));
@@ -18,7 +19,13 @@ async function run(args: readonly string[]): Promise<void> {
     return;
   }
   const sandbox = createSandbox(command.sandbox);
-  const listening = await listen(sandbox, command.where);
+  let listening: Listening;
+  try {
+    listening = await listen(sandbox, command.where);
+  } catch (error) {
+    sandbox.close();
+    throw error;
+  }
   const { origin } = listening;
   const [[id, secret] = ['', '']] = resolveOptions(command.sandbox).clients;
   const body = JSON.stringify({
@@ -38,11 +45,26 @@ Open Connect with it:
 
 Sign in to sources with demouser and password. Connections ${command.sandbox.db === undefined ? 'are forgotten at the end; --db FILE keeps them.' : `are kept in ${command.sandbox.db}.`}`);
 
+  let ended: Promise<void> | undefined;
   const end = (): void => {
-    void listening.close().then(() => {
+    ended ??= listening.close().then(() => {
       sandbox.close();
+      clearInterval(watch);
     });
   };
   process.once('SIGINT', end);
   process.once('SIGTERM', end);
+  const watch = npmIsAround() ? setInterval(endWith(process.ppid, end), 250).unref() : undefined;
+}
+
+/** Whether npm started this, as `npx` and `npm run` do. */
+function npmIsAround(): boolean {
+  return process.env['npm_command'] !== undefined || process.env['npm_lifecycle_event'] !== undefined;
+}
+
+/** npm puts a shell between itself and us, which ends at a SIGTERM and does not pass it on. */
+function endWith(parent: number, end: () => void): () => void {
+  return () => {
+    if (process.ppid !== parent) end();
+  };
 }

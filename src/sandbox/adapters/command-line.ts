@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { parseFault } from '../server/faults/fault-text.js';
 import type { Fault } from '../server/faults/fault.js';
-import type { SandboxOptions, TokenType } from '../server/options.js';
+import type { SandboxOptions, Seed, TokenType } from '../server/options.js';
 import type { ListenOptions } from './listen.js';
 
 export const USAGE = `Usage: human-connect-sandbox [options]
@@ -15,6 +15,11 @@ A stand-in for Human API's Connect and its auth service, on this machine.
   --seed NUMBER          the seed of the source catalogue; default 1
   --lifetime TYPE=SEC    how long session, id or access tokens live; may be repeated
   --fault FAULT          something that goes wrong on purpose; may be repeated
+  --seed-user USER=LIST  a user who has connected the sources of LIST, by name or id, comma-separated; may be repeated
+  --callback URL         where the hosted app may send a browser back to; default: any loopback address; may be repeated
+  --allow-host HOST      a further name that the sandbox answers to; may be repeated
+  --no-control           leave /_sandbox/… out
+  --verbose              log each request on one line
   --help                 this text
 
 A fault is kind[=value][@target][*times]:
@@ -40,6 +45,11 @@ export function readCommandLine(args: readonly string[]): Command {
       seed: { type: 'string' },
       lifetime: { type: 'string', multiple: true },
       fault: { type: 'string', multiple: true },
+      'seed-user': { type: 'string', multiple: true },
+      callback: { type: 'string', multiple: true },
+      'allow-host': { type: 'string', multiple: true },
+      'no-control': { type: 'boolean' },
+      verbose: { type: 'boolean' },
       help: { type: 'boolean', short: 'h' },
     },
   });
@@ -50,15 +60,33 @@ export function readCommandLine(args: readonly string[]): Command {
     ...(values.lifetime && { lifetimes: Object.fromEntries(values.lifetime.map(readLifetime)) }),
     ...(values.db !== undefined && { db: values.db }),
     ...(values.fault && { faults: values.fault.map((text): Fault => parseFault(text)) }),
+    ...(values['seed-user'] && { users: values['seed-user'].map(readUser) }),
+    ...(values.callback && { callbacks: values.callback }),
+    ...(values['no-control'] === true && { control: false }),
+    ...(values.verbose === true && { log: console.log }),
   };
   const port = values.port === undefined ? DEFAULT_PORT : readInteger('--port', values.port, 65_535);
-  return { help: false, sandbox, where: { port, ...(values.host !== undefined && { host: values.host }) } };
+  const where: ListenOptions = {
+    port,
+    ...(values.host !== undefined && { host: values.host }),
+    ...(values['allow-host'] && { hosts: values['allow-host'] }),
+  };
+  return { help: false, sandbox, where };
 }
 
 function readClient(text: string): [string, string] {
   const colon = text.indexOf(':');
   if (colon < 1 || colon === text.length - 1) throw new TypeError(`--client must be ID:SECRET, not ${text}.`);
   return [text.slice(0, colon), text.slice(colon + 1)];
+}
+
+function readUser(text: string): Seed {
+  const [, user, sources] = /^([^=]+)=(.*)$/s.exec(text) ?? [];
+  if (user === undefined || sources === undefined) {
+    throw new TypeError(`--seed-user must be USER=SOURCE,SOURCE, such as jane="Starfleet Pharmacy", not ${text}.`);
+  }
+  const connections = sources.split(',').map((source) => source.trim());
+  return { client_user_id: user, connections: connections.filter((source) => source !== '') };
 }
 
 function readLifetime(text: string): [TokenType, number] {

@@ -1,8 +1,13 @@
 import type { AddressInfo } from 'node:net';
+import { isIP } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
 import type { HttpBindings } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
+import * as v from 'valibot';
+import { ApiError, toEnvelope } from '../server/api-error.js';
 import { ConnectionRefused } from '../server/faults/fault-response.js';
+import { hostnameOf, isLoopback } from '../server/hosts.js';
+import { checkInput, integer, list, text } from '../server/input.js';
 import type { Sandbox } from '../server/sandbox.js';
 
 /** Where to listen. */
@@ -11,7 +16,18 @@ export interface ListenOptions {
   port?: number;
   /** Default `127.0.0.1`. */
   host?: string;
+  /**
+   * Further names that it answers to, such as a container's. It always answers to `host` and to the names of this
+   * machine, and on `0.0.0.0` or `::` to addresses: to others it says nothing, for a name can be made to lead here.
+   */
+  hosts?: readonly string[];
 }
+
+export const ListenSchema = v.strictObject({
+  port: v.optional(integer(0, 65_535)),
+  host: v.optional(text()),
+  hosts: v.optional(list(text(), 100)),
+});
 
 /** A sandbox that listens. */
 export interface Listening {
@@ -23,9 +39,16 @@ export interface Listening {
 
 /** Lets a sandbox listen on a port of its own. */
 export async function listen(sandbox: Pick<Sandbox, 'fetch'>, options: ListenOptions = {}): Promise<Listening> {
-  const { port = 0, host = '127.0.0.1' } = options;
+  const { port = 0, host = '127.0.0.1', hosts = [] } = checkInput(ListenSchema, options, 'listen()');
+  const everywhere = host === '0.0.0.0' || host === '::';
+  const names = new Set([host, ...hosts].map((name) => name.toLowerCase()));
+  const isKnown = (name: string): boolean =>
+    names.has(name) || isLoopback(name) || (everywhere && isIP(name.replace(/^\[|\]$/g, '')) !== 0);
   const server = createAdaptorServer({
     fetch: async (request, env) => {
+      const asked = (env as HttpBindings).incoming.headers.host;
+      const name = asked === undefined ? undefined : hostnameOf(asked);
+      if (name !== undefined && !isKnown(name)) return refuseHost(name);
       try {
         return await sandbox.fetch(request);
       } catch (error) {
@@ -43,7 +66,9 @@ export async function listen(sandbox: Pick<Sandbox, 'fetch'>, options: ListenOpt
     });
   });
   const address = server.address() as AddressInfo;
-  const name = host.includes(':') ? `[${host}]` : host;
+  // Nobody can go to the address that stands for all.
+  const reachable = host === '0.0.0.0' ? '127.0.0.1' : host === '::' ? '::1' : host;
+  const name = reachable.includes(':') ? `[${reachable}]` : reachable;
   return {
     origin: `http://${name}:${String(address.port)}`,
     close: () =>
@@ -55,4 +80,10 @@ export async function listen(sandbox: Pick<Sandbox, 'fetch'>, options: ListenOpt
         if ('closeAllConnections' in server) server.closeAllConnections();
       }),
   };
+}
+
+/** What a page gets whose name has been made to lead here. */
+function refuseHost(name: string): Response {
+  const message = `The sandbox was not started for the host ${name}. Name it in "hosts", or with --allow-host.`;
+  return Response.json(toEnvelope(new ApiError(403, message), 'listen'), { status: 403 });
 }

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { resolve } from 'node:path';
 import { getRequestListener } from '@hono/node-server';
 import { resolveOptions } from '../server/options.js';
 import type { SandboxOptions } from '../server/options.js';
@@ -21,7 +22,7 @@ interface Server {
 export interface ViteSandboxPlugin {
   name: string;
   apply: 'serve';
-  /** What the sandbox is, once the server has started: for tests that set faults. */
+  /** The sandbox, once the server has started: for tests that seed users, set faults, move the clock. */
   api: { sandbox(): Sandbox | undefined };
   config(): Promise<{ define: Record<string, string> }>;
   configureServer(server: Server): void;
@@ -57,8 +58,10 @@ const shared = new Map<object | string, Shared>();
  * `%HUMAN_CONNECT_SANDBOX%` as it is.
  */
 export function humanConnectSandbox(options: ViteSandboxOptions = {}): ViteSandboxPlugin {
-  const { port = 0, host = '127.0.0.1', ...sandboxOptions } = options;
-  const key: object | string = port === 0 ? {} : `${host}:${String(port)}`;
+  const { port = 0, host = '127.0.0.1', hosts = [], ...sandboxOptions } = options;
+  const { db } = sandboxOptions;
+  // A restart takes over the port, and the journal, which no second sandbox could open.
+  const key: object | string = port !== 0 ? `${host}:${String(port)}` : db !== undefined ? resolve(db) : {};
   let sandbox: Sandbox | undefined;
   let origin = '';
 
@@ -80,8 +83,9 @@ export function humanConnectSandbox(options: ViteSandboxOptions = {}): ViteSandb
     apply: 'serve',
     api: { sandbox: () => sandbox },
     async config() {
-      sandbox = createSandbox(sandboxOptions);
-      ({ origin } = await share(key, sandbox, { port, host }));
+      const shared = share(key, () => createSandbox(sandboxOptions), { port, host, hosts });
+      ({ sandbox } = shared);
+      ({ origin } = await shared.listening);
       return { define: { 'import.meta.env.HUMAN_CONNECT_SANDBOX': JSON.stringify(origin) } };
     },
     configureServer: mount,
@@ -97,17 +101,19 @@ function running(key: object | string): Shared {
 }
 
 /** Listens, or takes over from the server before: its port then answers from the new sandbox. */
-function share(key: object | string, sandbox: Sandbox, options: ListenOptions): Promise<Listening> {
+function share(key: object | string, make: () => Sandbox, options: ListenOptions): Shared {
   const found = shared.get(key);
   if (found) {
     found.sandbox.close();
-    found.sandbox = sandbox;
+    found.sandbox = make();
     found.users += 1;
-    return found.listening;
+    return found;
   }
+  const sandbox = make();
   const listening = listen({ fetch: (request) => running(key).sandbox.fetch(request) }, options);
-  shared.set(key, { sandbox, listening, users: 1 });
-  return listening;
+  const entry = { sandbox, listening, users: 1 };
+  shared.set(key, entry);
+  return entry;
 }
 
 async function release(key: object | string): Promise<void> {

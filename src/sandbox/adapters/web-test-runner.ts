@@ -1,3 +1,4 @@
+import type { ServerResponse } from 'node:http';
 import { resolveOptions } from '../server/options.js';
 import type { SandboxOptions } from '../server/options.js';
 import { createSandbox } from '../server/sandbox.js';
@@ -14,11 +15,17 @@ interface ServeContext {
   path: string;
   method: string;
   req: AsyncIterable<Uint8Array>;
+  /** What a refusal is written to: the dev server itself lets a plugin answer with nothing but 200. */
+  res?: Pick<ServerResponse, 'writeHead' | 'end'>;
+  /** Koa's word for an answer that is written without it. */
+  respond?: boolean | undefined;
 }
 
 /** A plugin for Web Test Runner and Web Dev Server. */
 export interface WebTestRunnerSandboxPlugin {
   name: string;
+  /** The sandbox, once the server has started. */
+  api: { sandbox(): Sandbox | undefined };
   serverStart(): Promise<void>;
   serverStop(): Promise<void>;
   serve(context: ServeContext): Promise<{ body: string; type: string } | undefined>;
@@ -37,17 +44,21 @@ export interface WebTestRunnerSandboxPlugin {
  * element.baseUrl = origin;
  * element.tokenEndpoint = '/human-connect/token';
  * ```
- * Faults are set at `${origin}/_sandbox/faults`, which every origin may ask.
+ * Users are seeded, faults set and so on at `${origin}/_sandbox/…`, which pages on this machine may ask.
  */
 export function humanConnectSandboxPlugin(options: WebTestRunnerSandboxOptions = {}): WebTestRunnerSandboxPlugin {
-  const { port, host, ...sandboxOptions } = options;
+  const { port, host, hosts, ...sandboxOptions } = options;
   let running: { sandbox: Sandbox; listening: Listening; backend: ReturnType<typeof createBackend> } | undefined;
   return {
     name: 'human-connect-sandbox',
+    api: { sandbox: () => running?.sandbox },
     async serverStart() {
       const sandbox = createSandbox(sandboxOptions);
-      const where = { ...(port !== undefined && { port }), ...(host !== undefined && { host }) };
-      const listening = await listen(sandbox, where);
+      const listening = await listen(sandbox, {
+        ...(port !== undefined && { port }),
+        ...(host !== undefined && { host }),
+        ...(hosts && { hosts }),
+      });
       const backend = createBackend(sandbox, resolveOptions(sandboxOptions), () => listening.origin);
       running = { sandbox, listening, backend };
     },
@@ -57,7 +68,8 @@ export function humanConnectSandboxPlugin(options: WebTestRunnerSandboxOptions =
       await ended?.listening.close();
       ended?.sandbox.close();
     },
-    async serve({ path, method, req }) {
+    async serve(context) {
+      const { path, method, req, res } = context;
       if (!running || !path.startsWith(`${BACKEND_PATH}/`)) return undefined;
       const body = method === 'POST' ? await read(req) : null;
       const headers = { 'content-type': 'application/json' };
@@ -65,8 +77,12 @@ export function humanConnectSandboxPlugin(options: WebTestRunnerSandboxOptions =
         new Request(`${running.listening.origin}${path.slice(BACKEND_PATH.length)}`, { method, headers, body }),
       );
       const answer = await response.text();
-      // The dev server lets a plugin answer with nothing but 200, or fail.
-      if (!response.ok) throw new Error(`The sandbox refused ${path}: ${answer}`);
+      if (!response.ok) {
+        if (!res) throw new Error(`The sandbox refused ${path}: ${answer}`);
+        context.respond = false;
+        res.writeHead(response.status, Object.fromEntries(response.headers));
+        res.end(answer);
+      }
       return { body: answer, type: 'application/json' };
     },
   };

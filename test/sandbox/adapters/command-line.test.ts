@@ -33,6 +33,77 @@ describe('human-connect-sandbox', () => {
     }
   });
 
+  it('ends with the npm that started it, although the shell between them passes no SIGTERM on', async (test) => {
+    // The second command keeps the shell from becoming the sandbox itself.
+    const command = `"${process.execPath}" --import tsx "${CLI}" --port 0; true`;
+    const shell = spawn('sh', ['-c', command], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+      env: { ...process.env, npm_command: 'exec' },
+      detached: true,
+    });
+    test.after(() => {
+      try {
+        process.kill(-(shell.pid ?? 0), 'SIGKILL');
+      } catch {
+        // all of them have ended
+      }
+    });
+    let origin = '';
+    for await (const line of createInterface({ input: shell.stdout })) {
+      origin = /http:\/\/[\d.:]+/.exec(line)?.[0] ?? '';
+      if (origin !== '') break;
+    }
+    assert.equal((await fetch(origin)).status, 200);
+    shell.kill('SIGTERM');
+    const deadline = Date.now() + 8000;
+    let up = true;
+    while (up && Date.now() < deadline) {
+      up = await fetch(origin).then(
+        () => true,
+        () => false,
+      );
+    }
+    assert.equal(up, false);
+  });
+
+  it('logs each request on one line with --verbose, and has no control with --no-control', async () => {
+    const args = [
+      '--import',
+      'tsx',
+      CLI,
+      '--port',
+      '0',
+      '--verbose',
+      '--no-control',
+      '--seed-user',
+      'jane=Cleveland Clinic',
+    ];
+    const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
+    try {
+      const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
+      const until = async (wanted: RegExp): Promise<string> => {
+        for (;;) {
+          const { value, done } = (await lines.next()) as { value: string; done: boolean };
+          if (done || wanted.test(value)) return value;
+        }
+      };
+      const [origin = ''] = /http:\/\/[\d.:]+/.exec(await until(/http:/)) ?? [];
+      await until(/demouser/);
+      assert.equal((await fetch(`${origin}/_sandbox/faults`)).status, 404);
+      const body = { client_id: 'sandbox-client', client_secret: 'sandbox-secret' };
+      const response = await fetch(`${origin}/v1/connect/token`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ ...body, client_user_id: 'jane', type: 'id' }),
+      });
+      assert.equal(response.status, 200, 'jane has connected something');
+      assert.match(await until(/connect\/token/), /POST \/v1\/connect\/token 200 \d+ms jane$/);
+    } finally {
+      child.kill();
+      await once(child, 'exit');
+    }
+  });
+
   it('reads its options', () => {
     assert.deepEqual(
       readCommandLine([
@@ -68,6 +139,25 @@ describe('human-connect-sandbox', () => {
         },
         where: { port: 1, host: '::1' },
       },
+    );
+    const { sandbox, where } = readCommandLine([
+      ...['--seed-user', 'jane=Starfleet Pharmacy, Cleveland Clinic', '--seed-user', 'john='],
+      ...['--callback', 'https://app.example/done', '--allow-host', 'sandbox', '--no-control', '--verbose'],
+    ]) as Exclude<ReturnType<typeof readCommandLine>, { help: true }>;
+    assert.deepEqual(
+      [sandbox, where],
+      [
+        {
+          users: [
+            { client_user_id: 'jane', connections: ['Starfleet Pharmacy', 'Cleveland Clinic'] },
+            { client_user_id: 'john', connections: [] },
+          ],
+          callbacks: ['https://app.example/done'],
+          control: false,
+          log: console.log,
+        },
+        { port: 4100, hosts: ['sandbox'] },
+      ],
     );
     assert.deepEqual(readCommandLine([]), { help: false, sandbox: {}, where: { port: 4100 } });
     assert.deepEqual(readCommandLine(['-h']), { help: true });
@@ -115,6 +205,8 @@ describe('human-connect-sandbox', () => {
     ['--lifetime', 'session=-1'],
     ['--lifetime', 'session=1.5'],
     ['--fault', 'x'],
+    ['--seed-user', 'jane'],
+    ['--seed-user', '=x'],
     ['--x'],
     ['x'],
   ]) {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { get } from 'node:http';
 import { connect } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import { createInterface } from 'node:readline';
@@ -122,4 +123,68 @@ describe('listen()', () => {
       await assert.rejects(close(), { code: 'ERR_SERVER_NOT_RUNNING' });
     },
   );
+});
+
+describe('a sandbox that listens', () => {
+  /** The status of an answer to a request that names this host. */
+  function asked(origin: string, host: string, path = '/v1/human/sources'): Promise<number | undefined> {
+    const { hostname, port } = new URL(origin);
+    return new Promise((resolve, reject) => {
+      const headers = { host, authorization: 'Bearer demo' };
+      get({ hostname, port, path, headers, agent: false }, (response) => {
+        response.resume();
+        resolve(response.statusCode);
+      }).once('error', reject);
+    });
+  }
+
+  it('answers to the names of this machine, and to no other that leads to it', async (test) => {
+    const { origin, close } = await listen(createSandbox(small));
+    test.after(close);
+    for (const host of ['localhost', 'LOCALHOST:1', '127.0.0.1', '[::1]:4100', 'connect.localhost']) {
+      assert.equal(await asked(origin, host), 200, host);
+    }
+    for (const host of [
+      'evil.example',
+      'evil.example:4100',
+      '127.0.0.1.evil.example',
+      'localhost.evil.example',
+      '10.0.0.1',
+    ]) {
+      assert.equal(await asked(origin, host), 403, host);
+      assert.equal(await asked(origin, host, '/_sandbox/requests'), 403, host);
+    }
+  });
+
+  it('answers to the names that it is given, and on every address to addresses', async (test) => {
+    const { origin, close } = await listen(createSandbox(small), { host: '0.0.0.0', hosts: ['Sandbox'] });
+    test.after(close);
+    assert.match(origin, /^http:\/\/127\.0\.0\.1:\d+$/, 'an address that works');
+    for (const host of ['sandbox:4100', '10.0.0.1:4100', '[fe80::1]', 'localhost']) {
+      assert.equal(await asked(origin, host), 200, host);
+    }
+    assert.equal(await asked(origin, 'evil.example'), 403);
+  });
+
+  it('refuses options that it cannot use', async () => {
+    await assert.rejects(listen(createSandbox(small), { port: -1 }), /^TypeError: listen\(\): port must be/);
+    await assert.rejects(listen(createSandbox(small), { prot: 1 } as never), /prot is not known/);
+  });
+});
+
+describe('an upload that breaks off', () => {
+  it('is one line in the console, not a stack', async (test) => {
+    const { origin, close } = await listen(createSandbox(small));
+    test.after(close);
+    const complaint = new Promise<unknown[]>((resolve) => {
+      test.mock.method(console, 'error', (...words: unknown[]) => resolve(words));
+    });
+    const { hostname, port } = new URL(origin);
+    const socket = connect({ host: hostname, port: Number(port) });
+    const head = 'POST /v1/connect/token HTTP/1.1\r\nHost: localhost\r\ntransfer-encoding: chunked\r\n\r\n';
+    socket.write(`${head}5\r\n{"a":\r\n`, () => socket.end());
+    const [words, ...more] = await complaint;
+    assert.match(String(words), /^The sandbox could not answer POST \/v1\/connect\/token: \w+$/);
+    assert.deepEqual([typeof words, more], ['string', []]);
+  });
 });

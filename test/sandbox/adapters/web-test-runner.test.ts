@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
+import type { AddressInfo } from 'node:net';
 import { Readable } from 'node:stream';
-import { describe, it } from 'node:test';
+import { describe, it, mock } from 'node:test';
+import { startDevServer } from '@web/dev-server';
 import type { TestRunnerPlugin } from '@web/test-runner';
 import { humanConnectSandboxPlugin } from '../../../src/sandbox/adapters/web-test-runner.js';
 import { assertTokenRoute, clients } from './token-route.js';
@@ -8,6 +10,40 @@ import { assertTokenRoute, clients } from './token-route.js';
 const small = { catalogueSize: 100 };
 
 describe('the Web Test Runner plugin', () => {
+  it('passes refusals on as they are, as an integrator’s own server would', async (test) => {
+    const plugin = humanConnectSandboxPlugin({
+      ...small,
+      faults: [{ kind: 'status', status: 503, on: 'token', times: 1 }],
+    });
+    const complaint = mock.method(console, 'error', () => undefined);
+    const server = await startDevServer({
+      config: { port: 0, hostname: '127.0.0.1', rootDir: import.meta.dirname, plugins: [plugin] },
+      readCliArgs: false,
+      readFileConfig: false,
+      logStartMessage: false,
+      autoExitProcess: false,
+    });
+    test.after(async () => {
+      await server.stop();
+      complaint.mock.restore();
+    });
+    const { port } = server.server?.address() as AddressInfo;
+    const ask = async (body: object): Promise<[number, string, unknown]> => {
+      const response = await fetch(`http://127.0.0.1:${String(port)}/human-connect/token`, {
+        method: 'POST',
+        body: JSON.stringify(body),
+      });
+      const answer = (await response.json()) as Record<string, unknown>;
+      return [response.status, response.headers.get('content-type') ?? '', answer['code']];
+    };
+    assert.deepEqual(await ask({}), [503, 'application/json', 503]);
+    assert.deepEqual(await ask({ client_id: 'x' }), [401, 'application/json', 401]);
+    plugin.api.sandbox()?.faults.add({ kind: 'status', status: 429, on: 'token', times: 1 });
+    assert.deepEqual(await ask({}), [429, 'application/json', 429]);
+    assert.equal((await ask({}))[0], 200);
+    assert.equal(complaint.mock.callCount(), 0);
+  });
+
   it('runs the sandbox and gives tokens on the tests’ origin', async () => {
     const plugin = humanConnectSandboxPlugin(small);
     // That this compiles is the test of its type.
@@ -23,7 +59,6 @@ describe('the Web Test Runner plugin', () => {
     const token = await serve('POST', '/human-connect/token', '{"client_user_id":"jane"}');
     assert.match(token?.body ?? '', /session_token/);
     assert.equal(token?.type, 'application/json');
-    await assert.rejects(serve('POST', '/human-connect/token', '{"client_id":"x"}'), /refused/);
     assert.equal(await serve('GET', '/index.html'), undefined);
     await plugin.serverStop();
     await assert.rejects(fetch(origin));
