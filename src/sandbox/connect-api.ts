@@ -37,6 +37,8 @@ export interface SessionRequest {
   pinnedProviders?: string;
   config?: string;
   pisId?: string;
+  /** Where the hosted app goes back to. Undefined in a frame. */
+  callback?: string;
 }
 
 /** How a source lets the user in: with the portal's name and password, or by OAuth in a popup. */
@@ -57,6 +59,11 @@ export interface ConnectionView extends SourceView {
   /** Milliseconds since 1970. */
   connectedSince: number;
   resyncedAt?: number;
+}
+
+/** The answer to a sign-in that the portal refuses. Not an error of HTTP, which a browser would put into its console. */
+export interface SignInRefused {
+  problem: string;
 }
 
 /** The session as the page shows it and as its messages tell it. Answered to every change. */

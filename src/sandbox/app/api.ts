@@ -8,6 +8,7 @@ import type {
   SessionFailure,
   SessionRequest,
   SessionView,
+  SignInRefused,
   SourceKind,
   SourcesView,
 } from '../connect-api.js';
@@ -40,8 +41,15 @@ export class ConnectApi {
     return this.#call('GET', `connect/sources?${query.toString()}`, undefined, signal);
   }
 
-  signIn(sourceId: string, username: string, password: string): Promise<SessionView> {
-    return this.#call('POST', 'connect/connections', { sourceId, username, password });
+  /** Rejects with the portal's own words where it refuses. */
+  async signIn(sourceId: string, username: string, password: string): Promise<SessionView> {
+    const answer = await this.#call<SessionView | SignInRefused>('POST', 'connect/connections', {
+      sourceId,
+      username,
+      password,
+    });
+    if ('problem' in answer) throw new ApiFailure(answer.problem);
+    return answer;
   }
 
   disconnect(sourceId: string): Promise<SessionView> {
@@ -65,6 +73,11 @@ export class ConnectApi {
     return this.#call('GET', `connect/oauth/${encodeURIComponent(state)}`);
   }
 
+  /** Gives a trip up, also while the page is being left; tells how far it had come. */
+  cancelOAuth(state: string, signal?: AbortSignal): Promise<OAuthProgress> {
+    return this.#call('DELETE', `connect/oauth/${encodeURIComponent(state)}`, undefined, signal, true);
+  }
+
   select(sourceId: string): Promise<SessionView> {
     return this.#call('POST', 'connect/selection', { sourceId });
   }
@@ -77,13 +90,14 @@ export class ConnectApi {
     return this.#call('POST', 'connect/close', {}, signal);
   }
 
-  async #call<T>(method: string, path: string, body?: object, signal?: AbortSignal): Promise<T> {
+  async #call<T>(method: string, path: string, body?: object, signal?: AbortSignal, keepalive = false): Promise<T> {
     let response: Response;
     let answer: unknown;
     try {
       response = await fetch(path, {
         method,
         credentials: 'omit',
+        keepalive,
         headers: {
           ...(this.#bearer !== '' && { authorization: `Bearer ${this.#bearer}` }),
           ...(body && { 'content-type': 'application/json' }),

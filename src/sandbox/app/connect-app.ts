@@ -2,7 +2,7 @@ import { LitElement, html, nothing } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
 import type { ConnectFlow } from './connect-flow.js';
 import { brandIcon, closeIcon } from './icons.js';
-import { focusAfter } from './focus.js';
+import { focusAdded, focusAfter, focusStart } from './focus.js';
 import { NEW_MODEL } from './model.js';
 import type { Model } from './model.js';
 import { connectionsView } from './views/connections.js';
@@ -22,6 +22,8 @@ export class ConnectApp extends LitElement {
   declare flow: ConnectFlow;
 
   #pressed = false;
+  /** What had the focus before an update. */
+  #focused: Element | null = null;
 
   constructor() {
     super();
@@ -60,11 +62,20 @@ export class ConnectApp extends LitElement {
     `;
   }
 
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    super.willUpdate(changed);
+    this.#focused = document.activeElement;
+  }
+
   protected override updated(changed: PropertyValues<this>): void {
     super.updated(changed);
     const before = changed.get('model');
     // A frame must not take the focus from the page around it: only what the user did here moves it.
-    if (before && document.hasFocus()) focusAfter(before, this.model, this);
+    if (!before || !document.hasFocus()) return;
+    focusAfter(before, this.model, this);
+    if (this.#focused?.matches('[data-more]')) focusAdded(before, this.model, this);
+    // What had the focus is gone.
+    if (this.#focused && !this.#focused.isConnected && document.activeElement === document.body) focusStart(this);
   }
 
   #top(): TemplateResult {
@@ -79,7 +90,9 @@ export class ConnectApp extends LitElement {
         ${
           view.name === 'closed'
             ? nothing
-            : html`<button class="icon-button" aria-label="Close" @click=${this.#onClose}>${closeIcon}</button>`
+            : html`<button class="icon-button" aria-label="Close" data-testid="close" @click=${this.#onClose}>
+                ${closeIcon}
+              </button>`
         }
       </header>
     `;
@@ -92,6 +105,7 @@ export class ConnectApp extends LitElement {
     const tab = (name: 'search' | 'connections', label: string): TemplateResult => html`
       <button
         class="tab"
+        data-testid="tab-${name}"
         aria-current=${name === current ? 'page' : nothing}
         @click=${() => {
           this.flow.show(name);
@@ -138,7 +152,7 @@ export class ConnectApp extends LitElement {
     return html`
       <footer class="foot">
         <p>${changes === 0 ? 'Finish at any time.' : text}</p>
-        <button class="button primary" @click=${this.#onClose}>
+        <button class="button primary" data-testid="finish" @click=${this.#onClose}>
           ${session?.mode === 'select' ? 'I’m finished selecting sources' : 'I’m finished connecting sources'}
         </button>
       </footer>
@@ -153,7 +167,7 @@ export class ConnectApp extends LitElement {
     // Key presses in a frame never reach the page around it, so the way out must work in here.
     if (event.key !== 'Escape' || event.isComposing || event.defaultPrevented) return;
     event.preventDefault();
-    this.flow.close();
+    this.flow.back();
   };
 
   readonly #onPointer = ({ type }: PointerEvent): void => {

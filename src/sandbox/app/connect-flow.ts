@@ -2,8 +2,9 @@ import type { ProviderRequest, SessionRequest, SessionView, SourceKind, SourceVi
 import { ApiFailure } from './api.js';
 import type { ConnectApi } from './api.js';
 import type { Host } from './host.js';
+import { callbackUrl } from './callback.js';
 import { JUNK, toMessage } from './messages.js';
-import { NEW_MODEL, isConnected } from './model.js';
+import { NEW_MODEL, failureText, isConnected } from './model.js';
 import type { Actions, Model, View } from './model.js';
 import { authorizeUrl, followOAuth, openOAuthWindow } from './oauth-window.js';
 
@@ -25,6 +26,13 @@ export interface FlowContext {
   changed: (model: Model) => void;
 }
 
+/** A trip to a wellness source, in a window of its own. */
+interface Trip {
+  state: string;
+  popup: Window | undefined;
+  aborter: AbortController;
+}
+
 /** Everything that happens in Connect: the user acts, the server answers, the model changes, the host page hears of it. */
 export class ConnectFlow implements Actions {
   readonly #api: ConnectApi;
@@ -33,7 +41,7 @@ export class ConnectFlow implements Actions {
   readonly #context: FlowContext;
   #model: Model = NEW_MODEL;
   #searching: AbortController | undefined;
-  #trip: AbortController | undefined;
+  #trip: Trip | undefined;
   #expiry: ReturnType<typeof setTimeout> | undefined;
   #closing = false;
 
@@ -45,6 +53,8 @@ export class ConnectFlow implements Actions {
   }
 
   start(): void {
+    // Nothing is connected for a page that is gone and cannot tell it.
+    this.#page.addEventListener('pagehide', () => void this.#giveUp());
     void this.#open();
   }
 
@@ -71,7 +81,7 @@ export class ConnectFlow implements Actions {
   }
 
   show(name: 'search' | 'connections' | 'request'): void {
-    this.#trip?.abort();
+    void this.#giveUp();
     this.#show(name === 'search' ? { name } : { name, busy: false });
   }
 
@@ -96,7 +106,12 @@ export class ConnectFlow implements Actions {
 
   disconnect(source: SourceView): void {
     const select = this.#model.session?.mode === 'select';
-    const view = (rest: { busy: boolean; problem?: string }): View => ({ name: 'connections', ...rest });
+    // The question stays while it is busy: the focus is on its answer.
+    const view = (rest: { busy: boolean; problem?: string }): View => ({
+      name: 'connections',
+      ...(rest.busy && !select && { confirming: source.id }),
+      ...rest,
+    });
     void this.#try(view, async () => {
       const session = select ? await this.#api.deselect(source.id) : await this.#api.disconnect(source.id);
       this.#learn(session);
@@ -125,13 +140,27 @@ export class ConnectFlow implements Actions {
   oauthHere(): void {
     const { view } = this.#model;
     if (view.name !== 'oauth' || view.state === undefined) return;
-    this.#trip?.abort();
+    // The trip goes on, in this window.
+    this.#trip?.aborter.abort();
+    this.#trip = undefined;
     this.#host.remember(this.#page);
     this.#page.location.assign(authorizeUrl(view.state));
   }
 
   close(): void {
     void this.#close();
+  }
+
+  /** One step back, which from the first step is out. */
+  back(): void {
+    const { view } = this.#model;
+    if (view.name === 'connections' && view.confirming !== undefined) this.askDisconnect(undefined);
+    else if (view.name === 'sign-in' || view.name === 'oauth' || view.name === 'request') this.show('search');
+    else this.close();
+  }
+
+  searchAgain(): void {
+    void this.#search();
   }
 
   retry(): void {
@@ -188,10 +217,12 @@ export class ConnectFlow implements Actions {
     try {
       const found = await this.#api.search(text, kind, offset, searching.signal);
       const items = offset === 0 ? found.items : [...(before?.items ?? []), ...found.items];
-      this.#change({ results: { total: found.total, items, text }, problem: undefined });
+      this.#change({ results: { total: found.total, items, text }, problem: undefined, canRetry: false });
     } catch (error) {
       if (searching.signal.aborted || this.#endedBy(error)) return;
-      this.#change({ problem: messageOf(error), results: before ?? { total: 0, items: [], text } });
+      // What was found for other words must not stand under these.
+      const results = offset === 0 ? { total: 0, items: [], text } : before;
+      this.#change({ problem: messageOf(error), results, canRetry: true });
     }
   }
 
@@ -210,7 +241,8 @@ export class ConnectFlow implements Actions {
     this.#show({ name: 'oauth', source, phase: 'starting' });
     try {
       // Known before the click, for a browser opens a window only during one.
-      const { state } = await this.#api.startOAuth(source.id, this.#page.location.search);
+      const path = this.#context.request.callback === undefined ? '' : 'connect';
+      const { state } = await this.#api.startOAuth(source.id, path + this.#page.location.search);
       const { view } = this.#model;
       if (view.name === 'oauth' && view.source === source) this.#show({ ...view, phase: 'ready', state });
     } catch (error) {
@@ -219,12 +251,14 @@ export class ConnectFlow implements Actions {
   }
 
   async #follow(source: SourceView, state: string, popup: Window): Promise<void> {
-    this.#trip?.abort();
-    const { signal } = (this.#trip = new AbortController());
+    this.#trip?.aborter.abort();
+    const trip: Trip = (this.#trip = { state, popup, aborter: new AbortController() });
+    const { signal } = trip.aborter;
     this.#show({ name: 'oauth', source, phase: 'waiting', state });
     try {
       const progress = await followOAuth(this.#page, popup, state, () => this.#api.oauthProgress(state), signal);
       if (signal.aborted) return;
+      this.#trip = undefined;
       if (progress?.status === 'granted') this.#connected(source, progress.session);
       else if (progress) this.#show({ name: 'search' }, undefined, NOT_ALLOWED);
       else
@@ -240,11 +274,30 @@ export class ConnectFlow implements Actions {
     }
   }
 
+  /** Ends the trip that is under way, so that nobody can bring it to an end whom Connect does not wait for any more. */
+  async #giveUp(signal?: AbortSignal): Promise<void> {
+    const trip = this.#trip;
+    if (!trip) return;
+    this.#trip = undefined;
+    trip.aborter.abort();
+    trip.popup?.close();
+    try {
+      const { status, source, session } = await this.#api.cancelOAuth(trip.state, signal);
+      // The answer came first, and the host has to hear of it.
+      if (status !== 'granted') return;
+      this.#learn(session);
+      if (this.#model.view.name === 'search') this.#show({ name: 'search' }, `${source.name} is connected.`);
+      this.#host.post(toMessage('hapi-connect-connect-source', session));
+    } catch {
+      // A session that is over connects nothing either.
+    }
+  }
+
   async #close(): Promise<void> {
     if (this.#closing) return;
     this.#closing = true;
     clearTimeout(this.#expiry);
-    this.#trip?.abort();
+    await this.#giveUp(AbortSignal.timeout(CLOSE_PATIENCE));
     const { view, session } = this.#model;
     let status: string | undefined = view.name === 'failed' ? view.failure : undefined;
     let last: SessionView | undefined = session;
@@ -258,8 +311,14 @@ export class ConnectFlow implements Actions {
         if (error instanceof ApiFailure) status = error.failure;
       }
     }
+    // Empty lists would say that nothing is connected; what is connected is not known.
+    if (!session) status ??= 'CONNECT_FAILED';
     this.#show({ name: 'closed' });
-    if (!drop) this.#host.post(toMessage('hapi-connect-close', last, status));
+    if (drop) return;
+    const message = toMessage('hapi-connect-close', last, status);
+    const { callback } = this.#context.request;
+    if (callback === undefined) this.#host.post(message);
+    else this.#page.location.replace(callbackUrl(callback, message, problemOf(view)));
   }
 
   /** Does something that can be refused, in a view that tells so. */
@@ -281,7 +340,7 @@ export class ConnectFlow implements Actions {
 
   #fail(error: unknown): void {
     this.#searching?.abort();
-    this.#trip?.abort();
+    void this.#giveUp();
     const failure = error instanceof ApiFailure ? error.failure : undefined;
     this.#show({ name: 'failed', failure, message: messageOf(error) });
   }
@@ -307,6 +366,13 @@ export class ConnectFlow implements Actions {
     this.#model = { ...this.#model, ...patch };
     this.#context.changed(this.#model);
   }
+}
+
+/** Why the session could not go on, for the page that the hosted app goes back to. */
+function problemOf(view: View): string {
+  return view.name === 'failed'
+    ? failureText(view.failure, view.message).text
+    : 'Connect was closed before it had loaded.';
 }
 
 function messageOf(error: unknown): string {

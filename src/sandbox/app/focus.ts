@@ -14,6 +14,21 @@ export function focusAfter(before: Model, after: Model, root: ParentNode): void 
   }
 }
 
+/** After "Show more": the first of those that were added, for the button is now far below. */
+export function focusAdded(before: Model, after: Model, root: ParentNode): void {
+  const count = before.results?.items.length ?? 0;
+  const added = after.results?.items[count];
+  if (!added || before.results?.items[0]?.id !== after.results.items[0]?.id) return;
+  const rows = root.querySelectorAll<HTMLElement>(`button[data-source-id="${CSS.escape(added.id)}"]`);
+  // A pinned source is there twice, first above the list.
+  rows[rows.length - 1]?.focus();
+}
+
+/** Where a view begins. */
+export function focusStart(root: ParentNode): void {
+  (root.querySelector<HTMLElement>('[data-focus]') ?? root.querySelector<HTMLElement>('#query'))?.focus();
+}
+
 /** Two models in the same place show the same view, whatever else has changed in it. */
 function place({ view, notice }: Model): string {
   const detail = view.name === 'connections' ? view.confirming : view.name === 'oauth' ? view.phase : undefined;

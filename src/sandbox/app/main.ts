@@ -27,6 +27,9 @@ for (const name of PARAMETERS) {
   if (value !== null) request[name] = value;
 }
 
+// The hosted app; its server has looked at the callback before it gave this page.
+if (location.pathname.endsWith('/connect')) request.callback = query.get('callback') ?? '';
+
 customElements.define('connect-app', ConnectApp);
 const app = document.querySelector<ConnectApp>('connect-app');
 if (app) {

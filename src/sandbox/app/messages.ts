@@ -60,7 +60,7 @@ export const JUNK: readonly unknown[] = [
   {},
   { type: null },
   { type: 7 },
-  { type: 'close' },
+  { type: 'closed' },
   { type: 'hapi-connect-' },
   { type: 'hapi-connect-unknown', status: 'SUCCESS' },
   { type: 'x-hapi-connect-close', status: 'SUCCESS' },

@@ -34,6 +34,8 @@ export interface Model {
   readonly notice: string | undefined;
   /** A problem with searching or choosing. */
   readonly problem: string | undefined;
+  /** Whether the problem is one that may be gone when the search is tried again. */
+  readonly canRetry: boolean;
 }
 
 export const NEW_MODEL: Model = {
@@ -44,6 +46,7 @@ export const NEW_MODEL: Model = {
   results: undefined,
   notice: undefined,
   problem: undefined,
+  canRetry: false,
 };
 
 /** What the views can ask for. */
@@ -51,6 +54,7 @@ export interface Actions {
   search(text: string): void;
   filter(kind: SourceKind | undefined): void;
   more(): void;
+  searchAgain(): void;
   choose(source: SourceView): void;
   signIn(source: SourceView, username: string, password: string): void;
   /** Opens the window of a wellness source; only a click may do so. */
@@ -63,6 +67,8 @@ export interface Actions {
   askDisconnect(sourceId: string | undefined): void;
   disconnect(source: SourceView): void;
   close(): void;
+  /** What Escape does. */
+  back(): void;
   retry(): void;
 }
 

@@ -2,7 +2,6 @@ import { LitElement, html } from 'lit';
 import type { TemplateResult } from 'lit';
 import type { OAuthReturn } from '../connect-api.js';
 import { OAuthApi } from './oauth-api.js';
-import { OAUTH_WINDOW } from './oauth-window.js';
 import type { OAuthMessage } from './oauth-window.js';
 
 /** The way back from a wellness source: exchanges the code, then closes its window, or opens Connect in it again. */
@@ -44,7 +43,7 @@ export class OAuthCallback extends LitElement {
   }
 
   #leave(state: string, { returnTo }: OAuthReturn): void {
-    if (window.name === OAUTH_WINDOW) {
+    if (new URLSearchParams(location.search).get('window') === 'popup') {
       const message: OAuthMessage = { type: 'sandbox-oauth', state };
       (window.opener as Window | null)?.postMessage(message, location.origin);
       window.close();
@@ -52,8 +51,9 @@ export class OAuthCallback extends LitElement {
       this.requestUpdate();
       return;
     }
-    const query = new URLSearchParams(returnTo);
+    const [path = '', search = ''] = returnTo.split(/\?(.*)/s);
+    const query = new URLSearchParams(search);
     query.set('oauth', state);
-    location.replace(`../?${query.toString()}`);
+    location.replace(`../${path}?${query.toString()}`);
   }
 }

@@ -5,12 +5,18 @@ import { checkIcon, warningIcon } from './icons.js';
 import { OAuthApi } from './oauth-api.js';
 import { avatar } from './views/avatar.js';
 
+/** How often it is asked whether the user has answered in another window, in milliseconds. */
+const ASK_EVERY = 1000;
+
 const SHARED = ['Steps and activities', 'Heart rate', 'Sleep', 'Weight'];
 
 /** A wellness source's own page, on which the user agrees to share, or does not. */
 export class OAuthConsent extends LitElement {
   readonly #api = new OAuthApi();
-  readonly #state = new URLSearchParams(location.search).get('state') ?? '';
+  readonly #query = new URLSearchParams(location.search);
+  readonly #state = this.#query.get('state') ?? '';
+  readonly #isPopup = this.#query.get('window') === 'popup';
+  #watch: ReturnType<typeof setInterval> | undefined;
   #view: OAuthView | undefined;
   #problem: string | undefined;
   #busy = false;
@@ -18,6 +24,11 @@ export class OAuthConsent extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     void this.#load();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    clearInterval(this.#watch);
   }
 
   protected override createRenderRoot(): HTMLElement {
@@ -54,8 +65,12 @@ export class OAuthConsent extends LitElement {
           ${SHARED.map((name) => html`<li>${checkIcon}${name}</li>`)}
         </ul>
         <div class="buttons">
-          <button class="button primary" data-allow @click=${() => void this.#decide(true)}>Allow</button>
-          <button class="button" data-deny @click=${() => void this.#decide(false)}>Do not allow</button>
+          <button class="button primary" data-allow data-testid="allow" @click=${() => void this.#decide(true)}>
+            Allow
+          </button>
+          <button class="button" data-deny data-testid="deny" @click=${() => void this.#decide(false)}>
+            Do not allow
+          </button>
         </div>
       </div>
     `;
@@ -64,6 +79,7 @@ export class OAuthConsent extends LitElement {
   async #load(): Promise<void> {
     try {
       this.#view = await this.#api.flow(this.#state);
+      if (!this.#isPopup) this.#watch = setInterval(() => void this.#lookElsewhere(), ASK_EVERY);
       document.title = `Share your ${this.#view.source.name} data`;
     } catch (error) {
       this.#problem = (error as Error).message;
@@ -71,16 +87,28 @@ export class OAuthConsent extends LitElement {
     this.requestUpdate();
   }
 
+  /** A popup may have been opened although the browser said that it was not; the user then answers there. */
+  async #lookElsewhere(): Promise<void> {
+    if (this.#busy) return;
+    try {
+      if ((await this.#api.flow(this.#state)).status !== 'pending') this.#goBack({});
+    } catch {
+      // asked again soon
+    }
+  }
+
+  #goBack(answer: Record<string, string>): void {
+    clearInterval(this.#watch);
+    const query = new URLSearchParams({ state: this.#state, ...answer, ...(this.#isPopup && { window: 'popup' }) });
+    location.replace(`callback?${query.toString()}`);
+  }
+
   async #decide(allow: boolean): Promise<void> {
     if (this.#busy) return;
     this.#busy = true;
     try {
       const code = await this.#api.decide(this.#state, allow);
-      const query = new URLSearchParams({
-        state: this.#state,
-        ...(code === null ? { error: 'access_denied' } : { code }),
-      });
-      location.replace(`callback?${query.toString()}`);
+      this.#goBack(code === null ? { error: 'access_denied' } : { code });
     } catch (error) {
       this.#problem = (error as Error).message;
       this.requestUpdate();

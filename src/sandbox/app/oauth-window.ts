@@ -1,7 +1,7 @@
 import type { OAuthProgress } from '../connect-api.js';
 
-/** The popup's name, by which its pages know that they are in it. */
-export const OAUTH_WINDOW = 'hapi-connect-oauth';
+/** The popup's name: a second click finds the same window. */
+const OAUTH_WINDOW = 'hapi-connect-oauth';
 
 /** What the popup says to the Connect page when there is an answer. */
 export interface OAuthMessage {
@@ -12,14 +12,18 @@ export interface OAuthMessage {
 /** How often the server is asked when the popup cannot say it itself, in milliseconds. */
 const ASK_EVERY = 1000;
 
-export function authorizeUrl(state: string): string {
-  return `oauth/authorize?state=${encodeURIComponent(state)}`;
+/**
+ * The address of a source's page. One in a popup is told so: its name, and with it who opened it, is lost where the page
+ * around Connect has a `Cross-Origin-Opener-Policy`.
+ */
+export function authorizeUrl(state: string, isPopup = false): string {
+  return `oauth/authorize?state=${encodeURIComponent(state)}${isPopup ? '&window=popup' : ''}`;
 }
 
 /** Opens the popup. Undefined where the browser, or the frame's sandbox, does not let it. */
 export function openOAuthWindow(page: Window, state: string): Window | undefined {
   try {
-    return page.open(authorizeUrl(state), OAUTH_WINDOW, 'popup,width=480,height=640') ?? undefined;
+    return page.open(authorizeUrl(state, true), OAUTH_WINDOW, 'popup,width=480,height=640') ?? undefined;
   } catch {
     // Firefox throws where the frame is sandboxed without allow-popups; others answer null
     return undefined;

@@ -1,6 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Hono } from 'hono';
+import { isAllowedCallback } from './hosts.js';
+import type { ResolvedOptions } from './options.js';
 
 /** Everything comes from the sandbox's own origin; nothing is inline; templates are the only trusted HTML. */
 const CSP = [
@@ -43,9 +45,26 @@ const ICON =
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 36 36"><rect width="36" height="36" rx="10" fill="#0a6a5d"/><path d="M6 18.8h6l3.8-9 6.7 18 3.8-9H30" ' +
   'fill="none" stroke="#fff" stroke-width="2.6" stroke-linecap="round" stroke-linejoin="round"/></svg>';
 
-/** The three pages of the sandbox and their files. */
-export function pages(): Hono {
+const CALLBACK_REFUSED = `<!doctype html>
+<html lang="en">
+<meta charset="utf-8">
+<title>Connect cannot be opened</title>
+<h1>Connect cannot be opened</h1>
+<p>Its callback is missing, or not one of those that it may go back to: see "callbacks" and --callback in the sandbox’s documentation.</p>
+</html>
+`;
+
+/** The pages of the sandbox and their files. */
+export function pages({ callbacks }: Pick<ResolvedOptions, 'callbacks'>): Hono {
   const app = new Hono();
+  const connect = html('Connect your health records', 'connect-app', 'connect.js');
+  // The page itself then goes wherever its address says, so the address is checked before there is a page.
+  app.get('/connect', (context) => {
+    const callback = context.req.query('callback') ?? '';
+    return isAllowedCallback(callback, callbacks)
+      ? context.body(connect, 200, PAGE_HEADERS)
+      : context.body(CALLBACK_REFUSED, 400, PAGE_HEADERS);
+  });
   for (const [path, title, element, script] of [
     ['/', 'Connect your health records', 'connect-app', 'connect.js'],
     ['/oauth/authorize', 'Share your data', 'oauth-consent', '../oauth.js'],

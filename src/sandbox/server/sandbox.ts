@@ -95,7 +95,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     connectByOAuth(context, flow);
   };
   for (const service of [
-    pages(),
+    pages(resolved),
     authService(resolved, tokens),
     dataService(resolved, store, tokens),
     connectService(context),

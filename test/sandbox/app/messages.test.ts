@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { embedderOrigin } from '../../../src/sandbox/app/host.js';
-import { toMessage } from '../../../src/sandbox/app/messages.js';
+import { callbackUrl } from '../../../src/sandbox/app/callback.js';
+import { JUNK, toMessage } from '../../../src/sandbox/app/messages.js';
 import type { SessionView } from '../../../src/sandbox/connect-api.js';
 import { CLINIC, PHARMACY } from '../requests.js';
 
@@ -41,6 +42,42 @@ describe('a message of the Connect page', () => {
   it('carries the status of its kind', () => {
     assert.equal(toMessage('hapi-connect-connect-source', session).status, 'CONNECTED_SOURCE');
     assert.equal(toMessage('hapi-connect-disconnect-source', session).status, 'DISCONNECTED_SOURCE');
+  });
+});
+
+describe('what the fault junk sends', () => {
+  it('means nothing to the official client, which takes types with and without their prefix', () => {
+    for (const junk of JUNK) {
+      const type = (junk as { type?: unknown } | null)?.type;
+      const name = typeof type === 'string' ? type.replace('hapi-connect-', '') : '';
+      assert.doesNotMatch(name, /^(close|connect-source|disconnect-source)$/, JSON.stringify(junk));
+    }
+  });
+});
+
+describe('the hosted app’s answer', () => {
+  it('is one parameter for each field, beside what the callback had', () => {
+    const message = toMessage('hapi-connect-close', session);
+    const url = new URL(callbackUrl('https://app.example/done?a=1&status=x#end', message, ''));
+    const { status, sessionResults, currentConnections, requestedProviders, a, ...rest } = Object.fromEntries(
+      url.searchParams,
+    );
+    assert.deepEqual(
+      [url.origin + url.pathname + url.hash, a, status],
+      ['https://app.example/done#end', '1', 'SUCCESS'],
+    );
+    assert.deepEqual(JSON.parse(sessionResults ?? ''), message.sessionResults);
+    assert.deepEqual(JSON.parse(currentConnections ?? ''), [PHARMACY, CLINIC]);
+    assert.deepEqual(JSON.parse(requestedProviders ?? ''), []);
+    assert.deepEqual(rest, {});
+  });
+
+  it('says after a failure what failed, and no lists', () => {
+    const message = toMessage('hapi-connect-close', session, 'SESSION_TOKEN_EXPIRED');
+    assert.equal(
+      callbackUrl('hapiconnect://done', message, 'It is over.'),
+      'hapiconnect://done?status=error&error=SESSION_TOKEN_EXPIRED&message=It+is+over.',
+    );
   });
 });
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { createSandbox, listen } from '../../../src/sandbox/index.js';
+import { ask, sessionToken } from '../requests.js';
 
 const small = { catalogueSize: 100 };
 
@@ -68,6 +69,60 @@ describe('the pages', () => {
       const text = await response.text();
       assert.doesNotMatch(text, /<style|style=|\son\w+=|<script(?![^>]*src=)/);
       assert.match(text, /<html lang="en">/);
+    }
+  });
+});
+
+describe('the hosted app', () => {
+  const status = async (callback: string | undefined, callbacks?: string[]): Promise<number> => {
+    const sandbox = createSandbox({ catalogueSize: 100, ...(callbacks && { callbacks }) });
+    const query = callback === undefined ? '' : `?callback=${encodeURIComponent(callback)}`;
+    return (await sandbox.fetch(new Request(`http://connect.test/connect${query}`))).status;
+  };
+
+  it('goes back to pages on a loopback host, unless it is told which', async () => {
+    for (const callback of ['http://localhost:5173/done?a=1#b', 'https://127.0.0.1/', 'http://[::1]:1/']) {
+      assert.equal(await status(callback), 200, callback);
+    }
+    for (const callback of [
+      undefined,
+      '',
+      '/done',
+      'https://evil.example/',
+      'https://localhost.evil.example/',
+      'javascript:alert(1)//localhost',
+      'data:text/html,x',
+    ]) {
+      assert.equal(await status(callback), 400, callback);
+    }
+  });
+
+  it('goes back only to the callbacks that it is given, whatever their query is', async () => {
+    const callbacks = ['https://app.example/done', 'hapiconnect://back'];
+    for (const callback of ['https://app.example/done', 'https://app.example/done?user=1#x', 'hapiconnect://back?a']) {
+      assert.equal(await status(callback, callbacks), 200, callback);
+    }
+    for (const callback of [
+      'https://app.example/',
+      'https://app.example/done/x',
+      'http://localhost/',
+      'other://back',
+    ]) {
+      assert.equal(await status(callback, callbacks), 400, callback);
+    }
+  });
+
+  it('needs the client id that its token was made for', async () => {
+    const sandbox = createSandbox({ catalogueSize: 100 });
+    const callback = 'http://localhost/';
+    const token = await sessionToken(sandbox);
+    const open = (clientId?: string) =>
+      ask(sandbox, 'POST', '/connect/session', { json: { token, callback, ...(clientId && { clientId }) } });
+    assert.equal((await open('sandbox-client')).status, 200);
+    for (const clientId of [undefined, 'other']) {
+      const { status: refused, body } = await open(clientId);
+      assert.equal(refused, 400);
+      assert.match(body['message'] as string, /clientId/);
     }
   });
 });

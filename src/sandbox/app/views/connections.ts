@@ -36,7 +36,7 @@ export function connectionsView(
   return html`
     <div class="manage">
       <h2 tabindex="-1" data-focus>${select ? 'Selected sources' : 'Connected sources'}</h2>
-      <p class="intro" role="status">
+      <p class="intro" role="status" data-testid="notice">
         ${notice ?? (select ? 'You can take any of them out again.' : 'Records from these sources are shared until you disconnect them.')}
       </p>
       ${view.problem === undefined ? nothing : html`<p class="note bad" role="alert">${warningIcon}<span>${view.problem}</span></p>`}
@@ -60,7 +60,7 @@ function row(
   const confirming = view.confirming === connection.id;
   const { id, name } = connection;
   return html`
-    <div class="row" data-source-id=${id}>
+    <div class="row" data-testid="connection" data-source-id=${id}>
       ${avatar(connection)}
       <div class="words">
         <span class="name">${name}</span>
@@ -75,6 +75,7 @@ function row(
                   <button
                     class="button danger"
                     data-question
+                    data-testid="confirm-disconnect"
                     aria-disabled=${view.busy ? 'true' : 'false'}
                     @click=${() => {
                       actions.disconnect(connection);
@@ -84,6 +85,7 @@ function row(
                   </button>
                   <button
                     class="button"
+                    data-testid="keep-connected"
                     @click=${() => {
                       actions.askDisconnect(undefined);
                     }}
@@ -101,6 +103,7 @@ function row(
                     : html`<button
                         class="button"
                         aria-label="Resync ${name}"
+                        data-testid="resync"
                         data-resync=${id}
                         @click=${() => {
                           actions.resync(connection);
@@ -112,6 +115,7 @@ function row(
                 <button
                   class="button"
                   aria-label="${select ? 'Remove' : 'Disconnect'} ${name}"
+                  data-testid="disconnect"
                   data-disconnect=${id}
                   @click=${() => {
                     if (select) actions.disconnect(connection);

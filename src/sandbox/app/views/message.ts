@@ -21,6 +21,7 @@ export function failedView({ failure, message }: Extract<View, { name: 'failed' 
           failure === undefined
             ? html`<button
                 class="button"
+                data-testid="try-again"
                 @click=${() => {
                   actions.retry();
                 }}
@@ -31,6 +32,7 @@ export function failedView({ failure, message }: Extract<View, { name: 'failed' 
         }
         <button
           class="button primary"
+          data-testid="close-failed"
           @click=${() => {
             actions.close();
           }}

@@ -11,6 +11,7 @@ export function oauthView(view: Extract<View, { name: 'oauth' }>, actions: Actio
     <div class="panel">
       <button
         class="button quiet back"
+        data-testid="back"
         @click=${() => {
           actions.show('search');
         }}
@@ -34,6 +35,7 @@ export function oauthView(view: Extract<View, { name: 'oauth' }>, actions: Actio
           }
         </p>
         <button
+          data-testid="continue"
           class="button wide-button ${phase === 'waiting' ? '' : 'primary'}"
           aria-disabled=${phase === 'starting' ? 'true' : 'false'}
           @click=${() => {
@@ -46,6 +48,7 @@ export function oauthView(view: Extract<View, { name: 'oauth' }>, actions: Actio
           phase === 'waiting'
             ? html`<button
                 class="button quiet"
+                data-testid="continue-here"
                 @click=${() => {
                   actions.oauthHere();
                 }}

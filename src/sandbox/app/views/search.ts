@@ -10,15 +10,34 @@ import { detailsView } from './details.js';
 
 /** Finding a source: a search box, a filter by kind, and what was found. */
 export function searchView(model: Model, actions: Actions): TemplateResult {
-  const { session, text, results, notice, problem } = model;
-  const pinned = text === '' && model.kind === undefined ? (session?.pinned ?? []) : [];
+  const { session, text, results, notice, problem, canRetry } = model;
+  const pinned = text === '' && model.kind === session?.kind ? (session?.pinned ?? []) : [];
   return html`
     ${
       notice === undefined
         ? nothing
-        : html`<p class="note" tabindex="-1" data-focus>${checkIcon}<span>${notice}</span></p>`
+        : html`<p class="note" tabindex="-1" data-focus data-testid="notice">${checkIcon}<span>${notice}</span></p>`
     }
-    ${problem === undefined ? nothing : html`<p class="note bad" role="alert">${warningIcon}<span>${problem}</span></p>`}
+    ${
+      problem === undefined
+        ? nothing
+        : html`<p class="note bad" role="alert" data-testid="problem">
+            ${warningIcon}<span>${problem}</span>
+            ${
+              canRetry
+                ? html`<button
+                    class="button"
+                    data-testid="search-again"
+                    @click=${() => {
+                      actions.searchAgain();
+                    }}
+                  >
+                    Try again
+                  </button>`
+                : nothing
+            }
+          </p>`
+    }
     <div @keydown=${moveByArrow} data-found=${results?.text ?? nothing}>
       <div class="search">
         <label class="visually-hidden" for="query">Search for a hospital, lab, pharmacy or app</label>
@@ -26,6 +45,7 @@ export function searchView(model: Model, actions: Actions): TemplateResult {
         <input
           class="input"
           id="query"
+          data-testid="search"
           type="search"
           placeholder="Search by name or place"
           autocomplete="off"
@@ -63,7 +83,7 @@ export function searchView(model: Model, actions: Actions): TemplateResult {
       }
       <p class="${pinned.length === 0 ? 'count' : 'section'}" role="status">${count(results?.total)}</p>
       ${
-        results && results.items.length === 0
+        results && results.items.length === 0 && !canRetry
           ? html`<div class="empty">
               <h2>Nothing found</h2>
               <p>Try fewer letters or the name of a place, or request the provider.</p>
@@ -76,6 +96,8 @@ export function searchView(model: Model, actions: Actions): TemplateResult {
         results && results.items.length < results.total
           ? html`<button
               class="button quiet"
+              data-more
+              data-testid="more"
               @click=${() => {
                 actions.more();
               }}
@@ -87,6 +109,7 @@ export function searchView(model: Model, actions: Actions): TemplateResult {
       <button
         class="button quiet"
         data-request
+        data-testid="request-provider"
         @click=${() => {
           actions.show('request');
         }}
@@ -114,6 +137,7 @@ function row(source: SourceView, { session }: Model, actions: Actions): Template
   return html`
     <button
       class="row"
+      data-testid="source"
       data-source-id=${source.id}
       aria-pressed=${select ? (connected ? 'true' : 'false') : nothing}
       @click=${() => {

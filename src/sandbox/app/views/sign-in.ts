@@ -18,6 +18,7 @@ export function signInView(view: Extract<View, { name: 'sign-in' }>, actions: Ac
     <div class="panel">
       <button
         class="button quiet back"
+        data-testid="back"
         @click=${() => {
           actions.show('search');
         }}
@@ -35,7 +36,9 @@ export function signInView(view: Extract<View, { name: 'sign-in' }>, actions: Ac
         ${
           problem === undefined
             ? nothing
-            : html`<p class="note bad" id="problem" role="alert">${warningIcon}<span>${problem}</span></p>`
+            : html`<p class="note bad" id="problem" role="alert" data-testid="problem">
+                ${warningIcon}<span>${problem}</span>
+              </p>`
         }
         <p class="hint">
           Sign in with the account you use on this provider’s own website. This is a sandbox: use
@@ -46,6 +49,7 @@ export function signInView(view: Extract<View, { name: 'sign-in' }>, actions: Ac
           <input
             class="input"
             id="username"
+            data-testid="username"
             name="username"
             required
             autocomplete="off"
@@ -59,6 +63,7 @@ export function signInView(view: Extract<View, { name: 'sign-in' }>, actions: Ac
           <input
             class="input"
             id="password"
+            data-testid="password"
             name="password"
             type="password"
             required
@@ -66,7 +71,7 @@ export function signInView(view: Extract<View, { name: 'sign-in' }>, actions: Ac
             aria-describedby=${problem === undefined ? nothing : 'problem'}
           />
         </div>
-        <button class="button primary" aria-disabled=${busy ? 'true' : 'false'}>
+        <button class="button primary" data-testid="sign-in" aria-disabled=${busy ? 'true' : 'false'}>
           ${lockIcon}${busy ? 'Connecting…' : 'Connect'}
         </button>
       </form>

@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import type { MiddlewareHandler } from 'hono';
 import * as v from 'valibot';
 import type { ClosingView, OpenedSession, SessionRequest, SourcesView } from '../../connect-api.js';
+import { ApiError } from '../api-error.js';
 import { readBody } from '../body.js';
 import type { SourceIndex } from '../catalogue/search.js';
 import { SOURCE_KINDS, toSourceRef } from '../catalogue/sources.js';
@@ -35,6 +36,7 @@ const SessionBody = v.object({
   pinnedProviders: parameter,
   config: parameter,
   pisId: parameter,
+  callback: parameter,
 });
 
 /** What the page's routes work with. */
@@ -61,6 +63,9 @@ export function connectService({ options, store, tokens, index, faults, flows, s
     const ownToken = needsToken(request) || isTrue(request.token);
     const bearer = ownToken ? request.token : tokens.issueSelect(request.clientId ?? '');
     const token = tokens.forConnect(bearer);
+    if (request.callback !== undefined && (!request.clientId || request.clientId !== token.clientId)) {
+      throw new ApiError(400, 'The hosted app needs the clientId that its token was made for.');
+    }
     const before = store.state.session(token.key);
     prepare(token, request);
     const kind = readSegment(request.segment);

@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import * as v from 'valibot';
-import type { OAuthProgress, OAuthStart } from '../../connect-api.js';
+import type { OAuthProgress, OAuthStart, SignInRefused } from '../../connect-api.js';
 import { ApiError } from '../api-error.js';
 import { readBody } from '../body.js';
 import type { CatalogueSource } from '../catalogue/sources.js';
@@ -49,7 +49,11 @@ export function connectionsService(context: ConnectContext): Hono {
     const { sourceId, username, password } = await readBody(call.req, PortalBody);
     const source = sourceOf(sourceId, 'portal');
     const user = userOf(token);
-    signInToPortal(username, password);
+    const problem = signInToPortal(username, password);
+    if (problem !== undefined) {
+      const refused: SignInRefused = { problem };
+      return call.json(refused);
+    }
     connect(context, token.key, user, source);
     return call.json(view(token));
   });
