@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, it } from 'node:test';
 import type { Browser, FrameLocator, Page } from 'playwright-core';
+import { answerConsent, connectPage } from '../../src/sandbox/adapters/playwright.js';
 import { createSandbox, listen, type Listening } from '../../src/sandbox/index.js';
 import { availableEngines } from '../support/browsers.js';
 import { launchChromium } from '../support/chromium.js';
@@ -257,6 +258,24 @@ describe('the Connect page, in Chromium', { skip: !availableEngines().includes('
     await signIn(frame, PHARMACY.id, 'wrong');
     assert.match(await frame.getByTestId('problem').innerText(), /not correct/);
     assert.deepEqual(words, []);
+  });
+
+  it('can be used by the published page object, in a frame', async () => {
+    const frame = connectPage(await open(`token=${await newToken()}`));
+    await frame.search('starfleet');
+    await frame.signIn(PHARMACY.id, 'demouser', 'wrong');
+    assert.match(await frame.problem(), /not correct/);
+    await page.frameLocator('iframe').getByTestId('back').click();
+    await frame.signIn(PHARMACY.id);
+    assert.match(await frame.notice(), /Starfleet Pharmacy/);
+    const popup = page.waitForEvent('popup');
+    await frame.goToSource(FITNESS.id);
+    await answerConsent(await popup, true);
+    await saidAtLast(2);
+    await frame.disconnect(PHARMACY.id);
+    await frame.finish();
+    const close = (await saidAtLast(4)).at(-1);
+    assert.deepEqual([close?.type, close?.currentConnections], ['hapi-connect-close', [FITNESS]]);
   });
 
   it('comes back from the hosted app with the answer in the callback’s address', async () => {

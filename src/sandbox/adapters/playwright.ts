@@ -3,6 +3,9 @@ import type { SandboxOptions } from '../server/options.js';
 import { createSandbox } from '../server/sandbox.js';
 import type { Sandbox } from '../server/sandbox.js';
 
+export { answerConsent, connectPage } from './connect-page.js';
+export type { ConnectScope, SandboxConnectPage } from './connect-page.js';
+
 /** Options of the sandbox, and the origin it takes. */
 export interface PlaywrightSandboxOptions extends SandboxOptions {
   /** Default `https://hapi-connect.humanapi.co`: the element and the official client then need no other base URL. */

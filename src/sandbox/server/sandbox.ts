@@ -97,7 +97,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
   for (const service of [
     pages(resolved),
     authService(resolved, tokens),
-    dataService(resolved, store, tokens),
+    dataService(resolved, store, tokens, index),
     connectService(context),
     connectionsService(context),
     oauthService(flows, connect),

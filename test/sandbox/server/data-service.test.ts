@@ -163,3 +163,58 @@ describe('GET /api/v1/users/providers', () => {
     for (const field of ['client_id', 'client_secret', 'type']) assert.equal(await status({ [field]: undefined }), 400);
   });
 });
+
+describe('a refresh token', () => {
+  const refresh = (sandbox: Sandbox, fields: object = {}) =>
+    ask(sandbox, 'POST', '/v1/connect/token', { json: { ...CREDENTIALS, grant_type: 'refresh_token', ...fields } });
+
+  it('gives a new access token, until it is ended', async () => {
+    const sandbox = createSandbox({ catalogueSize: 100 });
+    sandbox.seed({ client_user_id: 'jane', connections: [PHARMACY.id] });
+    const { body } = await askToken(sandbox, { client_user_id: 'jane', type: 'access' });
+    const { refresh_token } = body;
+    sandbox.clock.advance(86_400);
+    const renewed = await refresh(sandbox, { refresh_token });
+    assert.deepEqual(
+      [renewed.status, Object.keys(renewed.body)],
+      [200, ['access_token', 'expires_in', 'token_type', 'refresh_token']],
+    );
+    const bearer = renewed.body['access_token'] as string;
+    assert.equal((await ask(sandbox, 'GET', '/v1/human/sources', { bearer })).status, 200);
+    sandbox.expire({ client_user_id: 'jane' });
+    assert.equal((await refresh(sandbox, { refresh_token })).status, 401);
+  });
+
+  it('is refused where it is none, or another client’s, and opens nothing by itself', async () => {
+    const sandbox = createSandbox({ catalogueSize: 100, clients: { 'sandbox-client': 'sandbox-secret', other: 'x' } });
+    sandbox.seed({ client_user_id: 'jane', connections: [PHARMACY.id] });
+    const { body } = await askToken(sandbox, { client_user_id: 'jane', type: 'access' });
+    const { refresh_token, access_token } = body;
+    const statuses = [
+      await refresh(sandbox),
+      await refresh(sandbox, { refresh_token: access_token }),
+      await refresh(sandbox, { refresh_token, client_secret: 'x' }),
+      await refresh(sandbox, { refresh_token, client_id: 'other', client_secret: 'x' }),
+      await ask(sandbox, 'GET', '/v1/human/sources', { bearer: refresh_token as string }),
+      await ask(sandbox, 'POST', '/connect/session', { json: { token: refresh_token } }),
+    ].map(({ status }) => status);
+    assert.deepEqual(statuses, [400, 401, 401, 401, 401, 401]);
+  });
+});
+
+describe('a row of GET /v1/human/sources', () => {
+  it('leads to its organization in the sandbox, and to records from before it was connected', async () => {
+    const sandbox = createSandbox({ catalogueSize: 100 });
+    const { body } = await ask(sandbox, 'GET', '/v1/human/sources', { bearer: 'demo' });
+    const [row] = body as unknown as {
+      connectedSince: string;
+      organization: { href: string };
+      historySync: { oldestDate: string };
+    }[];
+    const href = new URL(row?.organization.href ?? '');
+    assert.equal(href.origin, 'http://connect.test');
+    assert.deepEqual((await ask(sandbox, 'GET', href.pathname, { bearer: 'demo' })).body, PHARMACY);
+    assert.equal((await ask(sandbox, 'GET', '/v1/human/organizations/x', { bearer: 'demo' })).status, 404);
+    assert.ok(Date.parse(row?.historySync.oldestDate ?? '') < Date.parse(row?.connectedSince ?? ''));
+  });
+});

@@ -4,6 +4,7 @@ import type { SourceKind } from '../../connect-api.js';
 import { ApiError } from '../api-error.js';
 import { readBody } from '../body.js';
 import { DOCUMENTED_SOURCES } from '../catalogue/catalogue.js';
+import type { SourceIndex } from '../catalogue/search.js';
 import { toSourceRef } from '../catalogue/sources.js';
 import { requireBearer } from '../http.js';
 import { text } from '../input.js';
@@ -32,6 +33,9 @@ export interface HumanSource {
   expectedSyncDuration: number | null;
 }
 
+/** How far a source's records go back from the day it was connected, in milliseconds: five years. */
+const HISTORY = 5 * 365 * 86_400_000;
+
 const DATA_TYPES: Readonly<Record<SourceKind, readonly string[]>> = {
   hospital: ['allergies', 'encounters', 'immunizations', 'issues', 'medications', 'test_results', 'vitals'],
   lab: ['test_results'],
@@ -46,7 +50,7 @@ const AdminTokenRequest = v.object({
 });
 
 /** What a server reads after Connect: a user's sources with an access token, a client's users with a client token. */
-export function dataService(options: ResolvedOptions, store: Store, tokens: Tokens): Hono {
+export function dataService(options: ResolvedOptions, store: Store, tokens: Tokens, index: SourceIndex): Hono {
   const app = new Hono();
 
   const demoOrAccess = requireBearer((bearer) =>
@@ -57,7 +61,14 @@ export function dataService(options: ResolvedOptions, store: Store, tokens: Toke
     const token = context.get('token');
     const connections =
       token === DEMO_TOKEN ? demoConnections() : (store.state.user(token.user ?? '')?.connections ?? []);
-    return context.json(connections.map(toHumanSource));
+    const here = `${new URL(context.req.url).origin}${options.basePath}`;
+    return context.json(connections.map((connection) => toHumanSource(connection, here)));
+  });
+
+  app.get('/v1/human/organizations/:id', demoOrAccess, (context) => {
+    const source = index.get(context.req.param('id'));
+    if (!source) throw new ApiError(404, 'There is no such organization.');
+    return context.json(toSourceRef(source));
   });
 
   app.post('/v1/admin/token', async (context) => {
@@ -94,7 +105,10 @@ export function dataService(options: ResolvedOptions, store: Store, tokens: Toke
   }
 }
 
-function toHumanSource({ accountId, source, connectedSince, resyncedAt, syncStatus = 'ok' }: Connection): HumanSource {
+function toHumanSource(
+  { accountId, source, connectedSince, resyncedAt, syncStatus = 'ok' }: Connection,
+  here: string,
+): HumanSource {
   const { id, name } = toSourceRef(source);
   const since = new Date(connectedSince).toISOString();
   const synced = new Date(resyncedAt ?? connectedSince).toISOString();
@@ -105,10 +119,10 @@ function toHumanSource({ accountId, source, connectedSince, resyncedAt, syncStat
     connectedSince: since,
     devices: [],
     supportedDataTypes: DATA_TYPES[source.kind],
-    organization: { id, name, href: `https://api.humanapi.co/v1/human/organizations/${encodeURIComponent(id)}` },
+    organization: { id, name, href: `${here}/v1/human/organizations/${encodeURIComponent(id)}` },
     // The documented sync objects are there for medical sources only.
     ...(source.kind !== 'wellness' && {
-      historySync: { status: 'ok', oldestDate: since },
+      historySync: { status: 'ok', oldestDate: new Date(connectedSince - HISTORY).toISOString() },
       syncStatus: {
         status: syncStatus,
         details: syncStatus === 'inProgress' ? 'ok' : syncStatus,

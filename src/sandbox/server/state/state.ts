@@ -34,8 +34,9 @@ export interface User {
 export interface TokenRecord {
   /**
    * `select` is the page's own: a session of `mode=select` that needs no token. `client` is an integrator's server's.
+   * `refresh` gives new access tokens.
    */
-  type: TokenType | 'select' | 'client';
+  type: TokenType | 'select' | 'client' | 'refresh';
   clientId: string;
   /** The user's key, except in a session that knows no user. */
   user?: string;

@@ -17,10 +17,14 @@ const PREFIXES: Readonly<Record<TokenRecord['type'], string>> = {
   access: 'at',
   select: 'sel',
   client: 'ct',
+  refresh: 'atrt',
 };
 
 /** Documented for client tokens, in seconds. */
 const CLIENT_LIFETIME = 86_400;
+
+/** Not documented, in seconds. */
+const REFRESH_LIFETIME = 365 * 86_400;
 
 /** Human API's documented bearer token for demonstration data. */
 export const DEMO_TOKEN = 'demo';
@@ -89,9 +93,22 @@ export class Tokens {
     return { token, lifetime: CLIENT_LIFETIME };
   }
 
-  /** An opaque string that looks like Human API's refresh token. The sandbox has nothing that takes it. */
-  refreshToken(): string {
-    return `atrt-${base64url(this.#options.random(24))}`;
+  /** What a new access token can be asked for with, later. */
+  issueRefresh({ clientId, clientUserId }: User): string {
+    const token = this.#make('refresh');
+    const expiresAt = this.#options.now() + REFRESH_LIFETIME * 1000;
+    this.#record(token, { type: 'refresh', clientId, user: userKey(clientId, clientUserId), expiresAt });
+    return token;
+  }
+
+  /** The user of a client's refresh token. Throws where it is none, or has run out. */
+  forRefresh(token: string, clientId: string): User {
+    const found = this.#find(token);
+    const user = found?.user === undefined ? undefined : this.#store.state.user(found.user);
+    if (found?.type !== 'refresh' || found.clientId !== clientId || this.#expired(found) || !user) {
+      throw new ApiError(401, 'This refresh token is not valid.');
+    }
+    return user;
   }
 
   /** What a token given to Connect stands for. Throws with the status that Connect's close must carry. */
@@ -100,7 +117,7 @@ export class Tokens {
       throw new ApiError(401, 'This link has no session token.', { failure: 'MISSING_SESSION_TOKEN' });
     }
     const found = this.#find(token);
-    if (!found || found.type === 'access' || found.type === 'client') {
+    if (!found || found.type === 'access' || found.type === 'client' || found.type === 'refresh') {
       throw new ApiError(401, 'This session token is not valid.', { failure: 'SESSION_TOKEN_INVALID' });
     }
     if (this.#expired(found)) {
