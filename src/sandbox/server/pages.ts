@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Hono } from 'hono';
 import { isAllowedCallback } from './hosts.js';
+import { OPENAPI } from './openapi.js';
 import type { ResolvedOptions } from './options.js';
 
 /** Everything comes from the sandbox's own origin; nothing is inline; templates are the only trusted HTML. */
@@ -82,6 +83,7 @@ export function pages({ callbacks }: Pick<ResolvedOptions, 'callbacks'>): Hono {
   ] as const) {
     app.get(path, (context) => context.body(image, 200, { 'content-type': 'image/svg+xml' }));
   }
+  app.get('/openapi.json', (context) => context.json(OPENAPI));
   return app;
 }
 
