@@ -37,6 +37,26 @@ const layers = Object.entries(LAYERS).map(([folder, allowed]) => ({
   },
 }));
 
+/** The sandbox's rooms: its page and its server know of each other only what they say to each other. */
+const SANDBOX = { app: ['server', 'adapters'], server: ['app', 'adapters'], adapters: ['app'] };
+
+const sandboxLayers = Object.entries(SANDBOX).map(([folder, foreign]) => ({
+  files: [`src/sandbox/${folder}/**/*.ts`],
+  rules: {
+    'no-restricted-imports': [
+      'error',
+      {
+        patterns: [
+          {
+            regex: `/(${[...foreign, 'element', 'session', 'languages'].join('|')})/`,
+            message: `src/sandbox/${folder} does not know it: see the layers in eslint.config.mjs.`,
+          },
+        ],
+      },
+    ],
+  },
+}));
+
 export default defineConfig(
   globalIgnores(['dist/', 'cdn/', 'demo-dist/', 'coverage/', 'test/frameworks/types/']),
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
@@ -102,5 +122,6 @@ export default defineConfig(
     },
   },
   ...layers,
+  ...sandboxLayers,
   { files: ['**/*.mjs', '**/*.js'], extends: [tseslint.configs.disableTypeChecked] },
 );

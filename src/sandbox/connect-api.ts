@@ -2,7 +2,7 @@
  * What the Connect page (`app/`) and its server (`server/`) say to each other, as JSON. Types only: neither of the two
  * imports the other.
  */
-import type { RequestedSource as DocumentedRequest, Source } from '../response.js';
+import type { RequestedSource as DocumentedRequest, Source } from '../connect/source.js';
 
 /** A source as the wire protocol writes it. */
 export type SourceRef = Source;
