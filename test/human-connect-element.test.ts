@@ -2,6 +2,7 @@ import { expect, fixture, html, nextFrame, oneEvent } from '@open-wc/testing';
 import { resetMouse, sendKeys, sendMouse } from '@web/test-runner-commands';
 import { HumanConnectElement } from '../src/index.js';
 import type { CloseDetail, ConnectError, ConnectResponse } from '../src/index.js';
+import { english } from '../src/element/messages.js';
 import { focusClose } from './support/focus-close.js';
 import {
   addressOf,
@@ -731,10 +732,10 @@ describe('<human-connect>', () => {
         if (status(element) !== said.at(-1)) said.push(status(element));
       });
       observer.observe(element.shadowRoot as ShadowRoot, { childList: true, characterData: true, subtree: true });
-      await until(() => status(element) === 'Opening Connect…', 'a word');
+      await until(() => status(element) === english.loading, 'a word');
       await until(() => status(element) === 'Please wait.', 'another word');
       observer.disconnect();
-      expect(said).to.deep.equal(['', 'Opening Connect…', 'Please wait.']);
+      expect(said).to.deep.equal(['', english.loading, 'Please wait.']);
     });
 
     it('tells timeout when Connect hangs', async () => {

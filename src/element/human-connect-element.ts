@@ -246,10 +246,12 @@ export class HumanConnectElement extends LitElement {
     return render({
       hasTrigger: !this.noTrigger,
       isDisabled: isDisabled(this),
+      triggerText: this.mode === 'select' ? texts.triggerSelect : texts.trigger,
       texts,
       session: this.#controllers && {
         language: this.#controllers.locale.language,
         hasEnded: this.#controllers.sessions.hasEnded,
+        connectedCount: this.#controllers.sessions.connectedCount,
         label: this.#dialogName(texts),
         isOpenInline: this.open && this.inline,
         attempt: this.#controllers.sessions.session?.view,

@@ -1,9 +1,16 @@
 import type { LitElement, ReactiveController } from 'lit';
 import { languageOf, loadTexts, type Language } from './language.js';
 import { english, type Messages } from './messages.js';
+import { toPluralText, type PluralText } from './plural.js';
 
 /** The element whose texts are translated; `messages` go in place of ours. */
 export type LocalizedElement = LitElement & { readonly messages?: Partial<Messages> | null };
+
+/** Texts with a count in them, which may be given in several forms. */
+const WITH_COUNT: readonly string[] = ['closedWith', 'manage'] satisfies (keyof Messages)[];
+
+/** A page that gives the general text alone means it for the special case as well. */
+const GENERAL = { closedWith: 'closed', manage: 'trigger', triggerSelect: 'trigger' } as const;
 
 /** The language of our own texts: the page's, as far as we speak it. English until another one has loaded. */
 export class LocaleController implements ReactiveController {
@@ -23,16 +30,8 @@ export class LocaleController implements ReactiveController {
 
   /** The texts of the language, with the page's own in place of ours. */
   get texts(): Messages {
-    const { messages: own } = this.#element;
-    if (!own) return this.#texts;
-    const texts = { ...this.#texts };
-    try {
-      for (const [name, text] of Object.entries(own))
-        if (typeof text === 'string') Object.assign(texts, { [name]: text });
-    } catch {
-      // What cannot be read counts as not given.
-    }
-    return texts;
+    const { messages } = this.#element;
+    return messages ? { ...this.#texts, ...ownTexts(messages) } : this.#texts;
   }
 
   /** After the element's update, so that Connect's page is on its way first. */
@@ -53,4 +52,20 @@ export class LocaleController implements ReactiveController {
       // Without them, the language stays as it is.
     }
   }
+}
+
+/** What of a page's `messages` can be used. */
+function ownTexts(messages: Partial<Messages>): Partial<Messages> {
+  const texts: Record<string, PluralText> = {};
+  try {
+    for (const [name, value] of Object.entries(messages)) {
+      const text = WITH_COUNT.includes(name) || typeof value === 'string' ? toPluralText(value) : undefined;
+      if (text !== undefined) texts[name] = text;
+    }
+  } catch {
+    // What cannot be read counts as not given.
+  }
+  for (const [special, general] of Object.entries(GENERAL))
+    if (texts[general] !== undefined) texts[special] ??= texts[general];
+  return texts;
 }

@@ -26,6 +26,7 @@ export class SessionsController implements ReactiveController, SessionHost {
   #session: Session | undefined;
   #isOpen = false;
   #hasEnded = false;
+  #connectedCount = 0;
   /** What had the focus when the session was opened, and all that it was in. */
   #opener: readonly HTMLElement[] = [];
   #pendingClose: PendingClose | undefined;
@@ -51,6 +52,11 @@ export class SessionsController implements ReactiveController, SessionHost {
   /** Whether the last session has ended and no other has begun. */
   get hasEnded(): boolean {
     return this.#hasEnded;
+  }
+
+  /** How many sources the last session that has ended has connected. What is forgotten later does not change it. */
+  get connectedCount(): number {
+    return this.#connectedCount;
   }
 
   get response(): ConnectResponse {
@@ -99,6 +105,7 @@ export class SessionsController implements ReactiveController, SessionHost {
     this.#opener = [];
     this.#isOpen = false;
     this.#hasEnded = true;
+    this.#connectedCount = this.#known.response.sessionResults.connectedSources.length;
     this.#element.requestUpdate('open', true);
     this.#endSession();
     // An element that was never in a document is never updated.

@@ -3,11 +3,14 @@ import { isConnectSeen } from '../session/session-state.js';
 import type { AttemptView } from '../session/attempt.js';
 import type { Language } from './language.js';
 import type { Messages } from './messages.js';
+import { pluralize } from './plural.js';
 
 /** What the element shows. */
 export interface View {
   readonly hasTrigger: boolean;
   readonly isDisabled: boolean;
+  /** The label of the trigger, where the page gives it none. */
+  readonly triggerText: string;
   readonly texts: Messages;
   /** Undefined as long as no session has begun. */
   readonly session: SessionView | undefined;
@@ -18,6 +21,8 @@ interface SessionView {
   readonly language: Language;
   /** Whether a session has ended and the text that says so is still to be read. */
   readonly hasEnded: boolean;
+  /** How many providers that session has connected. */
+  readonly connectedCount: number;
   /** The accessible name of dialog and frame. */
   readonly label: string;
   /** Connect is open, and stands in the page. */
@@ -37,20 +42,25 @@ interface DialogHandlers {
 type Template = TemplateResult | typeof nothing;
 
 /** The trigger, and while there is a session the dialog. */
-export function render({ hasTrigger, isDisabled, session, texts }: View): TemplateResult {
-  return html`${hasTrigger ? trigger(isDisabled, texts) : nothing}${
+export function render({ hasTrigger, isDisabled, session, texts, triggerText }: View): TemplateResult {
+  return html`${hasTrigger ? trigger(isDisabled, triggerText) : nothing}${
     session ? html`${ending(session, texts)}${dialog(session, texts)}` : nothing
   }`;
 }
 
-const trigger = (isDisabled: boolean, texts: Messages): Template =>
+const trigger = (isDisabled: boolean, text: string): Template =>
   html`<slot name="trigger"
-    ><button part="trigger" aria-haspopup="dialog" ?disabled=${isDisabled}><slot>${texts.trigger}</slot></button></slot
+    ><button part="trigger" aria-haspopup="dialog" ?disabled=${isDisabled}><slot>${text}</slot></button></slot
   >`;
 
 /** Says that a session has ended. Screen readers say what changes in a status, so it is there before its text is. */
-const ending = ({ attempt, hasEnded }: SessionView, texts: Messages): Template =>
-  attempt || hasEnded ? html`<div role="status" class="unseen">${hasEnded ? texts.closed : nothing}</div>` : nothing;
+const ending = (session: SessionView, texts: Messages): Template =>
+  session.attempt || session.hasEnded
+    ? html`<div role="status" class="unseen">${session.hasEnded ? closedText(session, texts) : nothing}</div>`
+    : nothing;
+
+const closedText = ({ connectedCount, language }: SessionView, texts: Messages): string =>
+  connectedCount > 0 ? pluralize(texts.closedWith, connectedCount, language) : texts.closed;
 
 function dialog({ attempt, handlers, isOpenInline, label, language }: SessionView, texts: Messages): Template {
   if (!attempt || attempt.hasOwnClient) return nothing;

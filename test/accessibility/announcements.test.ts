@@ -1,16 +1,21 @@
 import { expect, oneEvent } from '@open-wc/testing';
 import type { HumanConnectElement } from '../../src/index.js';
+import { english } from '../../src/element/messages.js';
+import { texts as german } from '../../src/languages/de.js';
 import { button, mounted, say, until } from '../support/opened.js';
 import { origins } from '../support/origins.js';
 import { Speech } from './speech.js';
 import { closeAll } from './states.js';
 
-const OPENING = 'status: Opening Connect…';
-const SLOW = 'status: This is taking longer than usual. Please wait a moment.';
-const OPEN = 'status: Connect is open.';
-const CLOSED = 'status: Connect is closed.';
-const UNREACHABLE = 'alert: Connect cannot be reached. Check your internet connection and try again. Try again';
-const TIMEOUT = 'alert: Connect is taking too long. Check your internet connection and try again. Try again';
+const inOneLine = (text: string) => text.replace('\n', ' ');
+
+const OPENING = `status: ${english.loading}`;
+const SLOW = `status: ${english.slow}`;
+const OPEN = `status: ${english.ready}`;
+const CLOSED = `status: ${english.closed}`;
+const UNREACHABLE = `alert: ${inOneLine(english.unreachable)} ${english.retry}`;
+const TIMEOUT = `alert: ${inOneLine(english.timeout)} ${english.retry}`;
+const REPORTED = `alert: ${inOneLine(english['connect-error'])} ${english.retry}`;
 
 const late = (ms: number) => `${origins.frames}/slow?ms=${String(ms)}`;
 
@@ -80,7 +85,7 @@ describe('A screen reader says once', () => {
     element.open = true;
     await speech.hears(OPEN);
     say(element, { type: 'hapi-connect-error', error: { message: 'Something broke' } });
-    await speech.hears('alert: Something went wrong in Connect. Try again, or come back a little later. Try again');
+    await speech.hears(REPORTED);
     expect(announced(speech)).to.have.length(2);
   });
 
@@ -125,13 +130,13 @@ describe('A screen reader says once', () => {
     const { element, speech } = await listenedTo({ baseUrl: late(800) });
     element.open = true;
     await oneEvent(element, 'ready');
-    await speech.hears('status: Connect ist geöffnet.');
+    await speech.hears(`status: ${german.ready}`);
     element.close();
-    await speech.hears('status: Connect ist geschlossen.');
+    await speech.hears(`status: ${german.closed}`);
     expect(announced(speech)).to.deep.equal([
-      'status: Connect wird geöffnet…',
-      'status: Connect ist geöffnet.',
-      'status: Connect ist geschlossen.',
+      `status: ${german.loading}`,
+      `status: ${german.ready}`,
+      `status: ${german.closed}`,
     ]);
   });
 
@@ -152,7 +157,7 @@ describe('A screen reader says once', () => {
     await until(() => hasLeftBlank(element.shadowRoot?.querySelector('iframe')?.contentWindow), 'loaded ahead');
     expect(announced(speech)).to.deep.equal([]);
     element.open = true;
-    await speech.hears('dialog: Connect health records');
+    await speech.hears(`dialog: ${english.label}`);
     await until(() => element.matches(':state(ready)'), 'ready');
     await speech.hears(OPEN);
     expect(announced(speech)).to.deep.equal([OPEN]);

@@ -3,10 +3,13 @@
 import { expect } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import type { HumanConnectElement } from '../../src/index.js';
+import { english } from '../../src/element/messages.js';
 import { focusClose } from '../support/focus-close.js';
 import { say, until } from '../support/opened.js';
 import { origins } from '../support/origins.js';
 import { Speech } from './speech.js';
+
+const inOneLine = (text: string) => text.replace('\n', ' ');
 
 describe('With a screen reader', () => {
   let element: HumanConnectElement;
@@ -33,61 +36,61 @@ describe('With a screen reader', () => {
 
   it('Go to the button with Tab. Said: Connect health records, button, opens a dialog.', async () => {
     await sendKeys({ press: 'Tab' });
-    await hear('button: Connect health records');
+    await hear(`button: ${english.trigger}`);
     expect(element.shadowRoot?.activeElement?.ariaHasPopup).to.equal('dialog');
   });
 
   it('Press Enter. Said: Connect health records, dialog. Close, button.', async () => {
     await sendKeys({ press: 'Enter' });
     await until(() => speech.said.length >= 2, 'opened');
-    expect(speech.said.slice(0, 2)).to.deep.equal(['dialog: Connect health records', 'button: Close']);
+    expect(speech.said.slice(0, 2)).to.deep.equal([`dialog: ${english.label}`, `button: ${english.close}`]);
     speech.said.splice(0, 2);
   });
 
-  it('Wait, without a network. Said: Connect cannot be reached, what to do, Try again.', async () => {
+  it('Wait, without a network. Said: We can’t open this right now, what to do, Try again.', async () => {
     await until(() => speech.said.some((text) => text.startsWith('alert: ')), 'the alert');
     // how long a browser takes to find that out is its own affair
-    const [alert, ...more] = speech.said.filter((text) => text !== 'status: Opening Connect…');
-    expect(alert).to.equal('alert: Connect cannot be reached. Check your internet connection and try again. Try again');
+    const [alert, ...more] = speech.said.filter((text) => text !== `status: ${english.loading}`);
+    expect(alert).to.equal(`alert: ${inOneLine(english.unreachable)} ${english.retry}`);
     expect(more).to.deep.equal([]);
     speech.said.length = 0;
   });
 
   it('Go on with Tab. Said: Try again, button.', async () => {
     await sendKeys({ press: 'Tab' });
-    await hear('button: Try again');
+    await hear(`button: ${english.retry}`);
   });
 
-  it('Press Enter, now that the network is slow. Said: Close, button. After a moment: Opening Connect.', async () => {
+  it('Press Enter, now that the network is slow. Said: Close, button. After a moment: Opening.', async () => {
     element.baseUrl = `${origins.frames}/slow?ms=5800`;
     await sendKeys({ press: 'Enter' });
-    await hear('button: Close', 'status: Opening Connect…');
+    await hear(`button: ${english.close}`, `status: ${english.loading}`);
   });
 
-  it('Wait five seconds. Said: This is taking longer than usual. Please wait a moment.', async () => {
-    await hear('status: This is taking longer than usual. Please wait a moment.');
+  it('Wait five seconds. Said: This is taking longer than usual. You can keep waiting or try again.', async () => {
+    await hear(`status: ${english.slow}`);
   });
 
-  it('Wait until Connect is there. Said: Connect is open. The reader is in Connect, a frame with the dialog’s name.', async () => {
-    await speech.hears('status: Connect is open.', 'frame: Connect health records');
-    expect([...speech.said].sort()).to.deep.equal(['frame: Connect health records', 'status: Connect is open.']);
+  it('Wait until Connect is there. Said: Ready. The reader is in Connect, a frame with the dialog’s name.', async () => {
+    await speech.hears(`status: ${english.ready}`, `frame: ${english.label}`);
+    expect([...speech.said].sort()).to.deep.equal([`frame: ${english.label}`, `status: ${english.ready}`]);
     speech.said.length = 0;
   });
 
-  it('Hear of a problem in Connect. Said: Something went wrong in Connect, what to do, Try again. The reader stays in Connect.', async () => {
+  it('Hear of a problem in Connect. Said: Something went wrong, what to do, Try again. The reader stays in Connect.', async () => {
     say(element, { type: 'hapi-connect-error', error: { message: 'Something broke' } });
-    await hear('alert: Something went wrong in Connect. Try again, or come back a little later. Try again');
+    await hear(`alert: ${inOneLine(english['connect-error'])} ${english.retry}`);
     expect(element.shadowRoot?.activeElement?.localName).to.equal('iframe');
   });
 
   it('Go back to our button. Said: Close, button.', async () => {
     await focusClose(element);
-    await hear('button: Close');
+    await hear(`button: ${english.close}`);
   });
 
-  it('Press Escape. Said: Connect is closed. The reader is back on Connect health records, button.', async () => {
+  it('Press Escape. Said: Closed. The reader is back on Connect health records, button.', async () => {
     await sendKeys({ press: 'Escape' });
-    await speech.hears('button: Connect health records', 'status: Connect is closed.');
-    expect([...speech.said].sort()).to.deep.equal(['button: Connect health records', 'status: Connect is closed.']);
+    await speech.hears(`button: ${english.trigger}`, `status: ${english.closed}`);
+    expect([...speech.said].sort()).to.deep.equal([`button: ${english.trigger}`, `status: ${english.closed}`]);
   });
 });

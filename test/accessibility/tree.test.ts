@@ -1,6 +1,7 @@
 // What assistive technology is given, as Chromium computes it; no other engine's driver tells.
 import { expect } from '@open-wc/testing';
 import { executeServerCommand } from '@web/test-runner-commands';
+import { english } from '../../src/element/messages.js';
 import { closeAll, states, type State } from './states.js';
 
 interface Node {
@@ -23,40 +24,42 @@ function lines({ role, name, children = [], ...more }: Node, depth = 0): string[
   return [line, ...children.flatMap((child) => lines(child, depth + 1))];
 }
 
+const inOneLine = (text: string) => text.replace('\n', ' ');
+
 /** As it is now, each line a role, a name in quotes, and what else is said of it. */
 const trees: Partial<Record<State, string>> = {
   closed: `
-button "Connect health records" haspopup=dialog
+button "${english.label}" haspopup=dialog
 `,
   loading: `
-dialog "Connect health records" description=Opening Connect… modal=true
-  button "Close" focused=true
+dialog "${english.label}" description=${english.loading} modal=true
+  button "${english.close}" focused=true
   status ""
-    StaticText "Opening Connect…"
+    StaticText "${english.loading}"
 `,
   ready: `
-dialog "Connect health records" description=Connect is open. modal=true
-  button "Close"
+dialog "${english.label}" description=${english.ready} modal=true
+  button "${english.close}"
   status ""
-    StaticText "Connect is open."
-  Iframe "Connect health records" focused=true
+    StaticText "${english.ready}"
+  Iframe "${english.label}" focused=true
 `,
   'token-failed': `
-dialog "Connect health records" description=Connect could not be started. Try again, or come back a little later. Try again modal=true
-  button "Close" focused=true
+dialog "${english.label}" description=${inOneLine(english['token-failed'])} ${english.retry} modal=true
+  button "${english.close}" focused=true
   status ""
   alert ""
-    StaticText "Connect could not be started. Try again, or come back a little later."
-    button "Try again"
+    StaticText "${inOneLine(english['token-failed'])}"
+    button "${english.retry}"
 `,
   'connect-error': `
-dialog "Connect health records" description=Something went wrong in Connect. Try again, or come back a little later. Try again modal=true
-  button "Close"
+dialog "${english.label}" description=${inOneLine(english['connect-error'])} ${english.retry} modal=true
+  button "${english.close}"
   status ""
   alert ""
-    StaticText "Something went wrong in Connect. Try again, or come back a little later."
-    button "Try again"
-  Iframe "Connect health records" focused=true
+    StaticText "${inOneLine(english['connect-error'])}"
+    button "${english.retry}"
+  Iframe "${english.label}" focused=true
 `,
 };
 

@@ -1,6 +1,7 @@
 // What a page does, or has in it, that must not stand between an ending and its one `close`.
 import { expect, fixture, html, nextFrame } from '@open-wc/testing';
 import type { ConnectClient, ConnectResponse, HumanConnectElement, Source } from '../../src/index.js';
+import { texts as german } from '../../src/languages/de.js';
 import { button, closesOnce, mounted, opened, record, say, typesOf, until } from '../support/opened.js';
 import { origins } from '../support/origins.js';
 
@@ -132,7 +133,7 @@ describe('a session ends with one close', () => {
 
 describe('a name of a form’s field', () => {
   it('does not change the language', async () => {
-    const german = await fixture<HTMLElement>(html`
+    const page = await fixture<HTMLElement>(html`
       <div lang="de">
         <form>
           <select name="lang" aria-label="Language"></select>
@@ -140,8 +141,8 @@ describe('a name of a form’s field', () => {
         </form>
       </div>
     `);
-    const label = () => german.querySelector('human-connect')?.shadowRoot?.querySelector('button')?.textContent.trim();
-    await until(() => label() === 'Gesundheitsdaten verbinden', 'German');
+    const label = () => page.querySelector('human-connect')?.shadowRoot?.querySelector('button')?.textContent.trim();
+    await until(() => label() === german.trigger, 'German');
   });
 });
 
