@@ -59,7 +59,21 @@ const around = (where: string, surroundings: Surroundings): readonly Specimen[] 
     around: surroundings,
   }));
 
-const languages = { es: 'Español', fr: 'Français', de: 'Deutsch', pt: 'Português', zh: '中文', ar: 'العربية' };
+const languages = {
+  es: 'Español',
+  'zh-Hans': '简体中文',
+  'zh-Hant': '繁體中文',
+  vi: 'Tiếng Việt',
+  tl: 'Tagalog',
+  ko: '한국어',
+  ar: 'العربية',
+  ru: 'Русский',
+  fr: 'Français',
+  ht: 'Kreyòl ayisyen',
+  'pt-BR': 'Português (Brasil)',
+  'pt-PT': 'Português (Portugal)',
+  de: 'Deutsch',
+};
 
 export const groups: readonly Group[] = [
   {

@@ -105,9 +105,9 @@ for (const name of availableEngines()) {
             const found = [...document.querySelectorAll('figure[id^=lang-] human-connect')].map(
               (element) => element.shadowRoot?.querySelector('[part~=error]')?.textContent,
             );
-            return new Set(found).size === 6 && found;
+            return new Set(found).size === 13 && found;
           });
-          assert.equal((texts as string[]).length, 6);
+          assert.equal((texts as string[]).length, 13);
         });
 
         it('shows the whole of each error, and the way on', async () => {

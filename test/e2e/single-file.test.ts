@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import type { HumanConnectElement } from '../../src/index.js';
 import { english } from '../../src/element/messages.js';
+import { pluralize } from '../../src/element/plural.js';
+import { texts as german } from '../../src/languages/de.js';
 import { createSandbox, listen, type Listening } from '../../src/sandbox/index.js';
 import { availableEngines } from '../support/browsers.js';
 import { ConnectPage } from '../support/connect-page.js';
@@ -52,7 +54,9 @@ async function serveFolder(documents: Record<string, string>, files: readonly st
     asked.push(url);
     const file = files.find((name) => url === `/scripts/${name}`);
     const body = file ? readFileSync(join(root, 'cdn', file)) : documents[url];
-    response.writeHead(body === undefined ? 404 : 200, { 'content-type': file ? 'text/javascript' : 'text/html' });
+    response.writeHead(body === undefined ? 404 : 200, {
+      'content-type': url.endsWith('.js') ? 'text/javascript' : 'text/html',
+    });
     response.end(body);
   });
   return { ...server, asked };
@@ -179,7 +183,7 @@ for (const name of availableEngines())
           (closed) =>
             document.querySelector('human-connect')?.shadowRoot?.querySelector('[role=status]')?.textContent.trim() ===
             closed,
-          english.closed,
+          pluralize(english.closedWith, 1, 'en'),
         );
         assert.deepEqual(folder.asked, ['/', '/scripts/human-connect.min.js']);
       });
@@ -197,11 +201,32 @@ for (const name of availableEngines())
       );
       page = await engine.newPage();
       await page.goto(`${folder.origin}/pages/one.html`);
-      await page.text({ selector: 'human-connect >> button', text: 'Gesundheitsdaten verbinden' });
+      await page.text({ selector: 'human-connect >> button', text: german.trigger });
       assert.deepEqual(folder.asked.slice(1), ['/scripts/human-connect.min.js', '/scripts/languages/de.js']);
       assert.deepEqual(await saidIn(page), []);
       folder.close();
       await page.close();
+    });
+
+    it('says in English what an older file of a language lacks', async () => {
+      const element = '<human-connect token="t" base-url="javascript:alert(1)"></human-connect>';
+      const script = '<script type="module" src="/scripts/human-connect.min.js"></script>';
+      const folder = await serveFolder(
+        {
+          '/': documentWith('de', script + element),
+          '/scripts/languages/de.js': "export const texts = { trigger: 'Verbinden' };",
+        },
+        ['human-connect.min.js'],
+      );
+      page = await engine.newPage();
+      try {
+        await page.goto(`${folder.origin}/`);
+        await page.click({ selector: 'human-connect >> button', text: 'Verbinden' });
+        await page.text({ selector: 'human-connect >> [role=status]', text: english.closed });
+      } finally {
+        folder.close();
+        await page.close();
+      }
     });
 
     describe('extended by a class with Lit from npm', () => {
@@ -218,7 +243,7 @@ for (const name of availableEngines())
 
       it('renders its own template around ours', async () => {
         assert.equal(await page.text('health-records >> h2'), 'Mine');
-        assert.equal(await page.text('health-records >> button'), english.trigger);
+        assert.equal(await page.text('health-records >> button'), english.triggerSelect);
       });
 
       it('listens to events in its own template, and uses Lit’s directives there', async () => {

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { packedFiles, root } from './installed.js';
 
 const packed = packedFiles();
+const languages = readdirSync(join(root, 'src/languages')).map((file) => file.replace('.ts', ''));
 
 describe('the tarball', () => {
   it('has what it needs', () => {
@@ -15,7 +16,7 @@ describe('the tarball', () => {
       'README.md',
       'SECURITY.md',
       'package.json',
-      ...['ar', 'de', 'es', 'fr', 'pt', 'zh'].map((language) => `cdn/languages/${language}.js`),
+      ...languages.map((language) => `cdn/languages/${language}.js`),
       ...['human-connect.min', 'human-connect.compat.min', 'languages/ar'].flatMap((file) => [
         `cdn/${file}.js`,
         `cdn/${file}.js.map`,
@@ -34,7 +35,7 @@ describe('the tarball', () => {
   it('has nothing else', () => {
     const known = [
       /^(LICENSE|(README|CHANGELOG|SECURITY|ACCESSIBILITY)\.md|package\.json)$/,
-      /^cdn\/(human-connect(\.compat)?\.min|languages\/(ar|de|es|fr|pt|zh))\.js(\.map)?$/,
+      new RegExp(`^cdn/(human-connect(\\.compat)?\\.min|languages/(${languages.join('|')}))\\.js(\\.map)?$`),
       /^(cdn|dist\/sandbox(\/assets)?)\/licenses\.md$/,
       /^(custom-elements|web-types|vscode\.html-custom-data)\.json$/,
       /^dist\/[\w/-]+(\.development)?(\.js|\.d\.ts)(\.map)?$/,

@@ -1,0 +1,26 @@
+import type { Messages } from '../element/messages.js';
+
+export const texts: Messages = {
+  trigger: 'Konekte dosye sante',
+  triggerSelect: 'Chwazi founisè swen sante',
+  manage: '{count} konekte · Jere',
+  label: 'Konekte dosye sante',
+  labelSelect: 'Chwazi founisè swen sante',
+  close: 'Fèmen',
+  loading: 'N ap louvri…',
+  slow: 'Sa ap pran plis tan pase dabitid. Ou ka kontinye tann oswa eseye ankò.',
+  ready: 'Li pare.',
+  closed: 'Li fèmen.',
+  closedWith: 'Li fèmen. {count} founisè konekte.',
+  error: 'Nou pa ka louvri sa kounye a.\nTanpri eseye ankò nan kèk minit.',
+  retry: 'Eseye ankò',
+  showAnyway: 'Montre paj la kanmenm',
+  dismiss: 'Kache mesaj la',
+  required: 'Tanpri konekte omwen yon founisè swen sante pou w kontinye.',
+  requiredHint: 'Obligatwa',
+  'token-failed': 'Nou pa ka louvri sa kounye a.\nTanpri eseye ankò, oswa tounen pita.',
+  blocked: 'Paj sa a pa byen konfigire.\nTanpri kontakte moun ki responsab sit entènèt sa a.',
+  unreachable: 'Nou pa ka louvri sa kounye a.\nTanpri verifye koneksyon entènèt ou, epi eseye ankò.',
+  timeout: 'Sa ap pran twòp tan.\nTanpri verifye koneksyon entènèt ou, epi eseye ankò.',
+  'connect-error': 'Gen yon pwoblèm ki rive.\nTanpri eseye ankò, oswa tounen pita.',
+};

@@ -1,0 +1,26 @@
+import type { Messages } from '../element/messages.js';
+
+export const texts: Messages = {
+  trigger: '건강 기록 연결',
+  triggerSelect: '의료 기관 선택',
+  manage: '{count}곳 연결됨 · 관리',
+  label: '건강 기록 연결',
+  labelSelect: '의료 기관 선택',
+  close: '닫기',
+  loading: '여는 중…',
+  slow: '평소보다 오래 걸리고 있습니다. 계속 기다리시거나 다시 시도하실 수 있습니다.',
+  ready: '준비되었습니다.',
+  closed: '닫혔습니다.',
+  closedWith: '닫혔습니다. 의료 기관 {count}곳이 연결되었습니다.',
+  error: '지금은 열 수 없습니다.\n몇 분 후에 다시 시도해 주십시오.',
+  retry: '다시 시도',
+  showAnyway: '그래도 페이지 보기',
+  dismiss: '메시지 숨기기',
+  required: '계속하려면 의료 기관을 한 곳 이상 연결해 주십시오.',
+  requiredHint: '필수',
+  'token-failed': '지금은 열 수 없습니다.\n다시 시도하시거나 나중에 다시 방문해 주십시오.',
+  blocked: '올바르게 설정되지 않았습니다.\n이 웹사이트의 관리자에게 문의해 주십시오.',
+  unreachable: '지금은 열 수 없습니다.\n인터넷 연결을 확인한 후 다시 시도해 주십시오.',
+  timeout: '시간이 너무 오래 걸리고 있습니다.\n인터넷 연결을 확인한 후 다시 시도해 주십시오.',
+  'connect-error': '문제가 발생했습니다.\n다시 시도하시거나 나중에 다시 방문해 주십시오.',
+};

@@ -1,0 +1,26 @@
+import type { Messages } from '../element/messages.js';
+
+export const texts: Messages = {
+  trigger: 'Kết nối hồ sơ sức khỏe',
+  triggerSelect: 'Chọn cơ sở y tế',
+  manage: 'Đã kết nối {count} · Quản lý',
+  label: 'Kết nối hồ sơ sức khỏe',
+  labelSelect: 'Chọn cơ sở y tế',
+  close: 'Đóng',
+  loading: 'Đang mở…',
+  slow: 'Việc này mất nhiều thời gian hơn bình thường. Quý vị có thể tiếp tục chờ hoặc thử lại.',
+  ready: 'Đã sẵn sàng.',
+  closed: 'Đã đóng.',
+  closedWith: 'Đã đóng. Đã kết nối {count} cơ sở y tế.',
+  error: 'Hiện không thể mở trang này.\nVui lòng thử lại sau vài phút.',
+  retry: 'Thử lại',
+  showAnyway: 'Vẫn hiển thị trang này',
+  dismiss: 'Ẩn thông báo',
+  required: 'Vui lòng kết nối ít nhất một cơ sở y tế để tiếp tục.',
+  requiredHint: 'Bắt buộc',
+  'token-failed': 'Hiện không thể mở trang này.\nVui lòng thử lại, hoặc quay lại sau.',
+  blocked: 'Trang này chưa được thiết lập đúng.\nVui lòng liên hệ với bên quản lý trang web này.',
+  unreachable: 'Hiện không thể mở trang này.\nVui lòng kiểm tra kết nối internet, rồi thử lại.',
+  timeout: 'Việc này mất quá nhiều thời gian.\nVui lòng kiểm tra kết nối internet, rồi thử lại.',
+  'connect-error': 'Đã xảy ra sự cố.\nVui lòng thử lại, hoặc quay lại sau.',
+};
