@@ -1,7 +1,8 @@
 // One way to drive a page in all three engines, for end-to-end tests that run in Node.
 import { setTimeout as delay } from 'node:timers/promises';
-import { firefox, type Browser, type ElementHandle, type Frame as PlaywrightFrame } from 'playwright-core';
-import { browserPath, type EngineName } from './browsers.js';
+import { chromium, firefox, type Browser, type ElementHandle, type Frame as PlaywrightFrame } from 'playwright-core';
+import { firefoxOptions, serverOf, type BrowserPreferences } from './browser-servers.js';
+import type { EngineName } from './browsers.js';
 import { launchChromium } from './chromium.js';
 import { WebKitPage } from './webkit-page.js';
 
@@ -56,10 +57,7 @@ export interface Engine {
   close(): Promise<void>;
 }
 
-export interface LaunchOptions {
-  dark?: boolean;
-  reducedMotion?: boolean;
-}
+export type LaunchOptions = BrowserPreferences;
 
 const patience = 20_000;
 
@@ -428,7 +426,7 @@ class WebKitWindow extends WebKitScope implements Page {
 }
 
 function playwrightEngine(name: EngineName, browser: Browser, { dark, reducedMotion }: LaunchOptions): Engine {
-  // Firefox over BiDi has no media emulation: there, preferences set at launch do it
+  // Firefox's are set at launch
   const media: Parameters<Browser['newContext']>[0] =
     name === 'chromium'
       ? { colorScheme: dark ? 'dark' : 'light', reducedMotion: reducedMotion ? 'reduce' : 'no-preference' }
@@ -445,20 +443,15 @@ function playwrightEngine(name: EngineName, browser: Browser, { dark, reducedMot
 
 const launchers: Record<EngineName, (options: LaunchOptions) => Promise<Engine>> = {
   async chromium(options) {
-    const browser = await launchChromium();
+    const server = serverOf('chromium');
+    const browser = server === undefined ? await launchChromium() : await chromium.connect(server);
     return playwrightEngine('chromium', browser, options);
   },
   async firefox(options) {
-    const browser = await firefox.launch({
-      channel: 'moz-firefox',
-      executablePath: browserPath('firefox'),
-      firefoxUserPrefs: {
-        // with a process per site, input into a cross-site frame is lost over BiDi
-        'fission.autostart': false,
-        'layout.css.prefers-color-scheme.content-override': options.dark ? 0 : 1,
-        'ui.prefersReducedMotion': options.reducedMotion ? 1 : 0,
-      },
-    });
+    // the server's Firefox was launched without preferences
+    const server = options.dark || options.reducedMotion ? undefined : serverOf('firefox');
+    const browser =
+      server === undefined ? await firefox.launch(firefoxOptions(options)) : await firefox.connect(server);
     return playwrightEngine('firefox', browser, options);
   },
   webkit(options) {

@@ -1,134 +1,64 @@
-// `npm test`: sets up what the tests need, runs them all, gives one answer. With arguments, only the files they name.
-import { execSync } from 'node:child_process';
-import { join } from 'node:path';
-import { run } from 'node:test';
-import { spec } from 'node:test/reporters';
-import type { TestRunnerConfig } from '@web/test-runner';
-import type { TestSuiteResult } from '@web/test-runner-core';
+// `npm test`: builds what the tests need, runs them all, gives one answer. With arguments, only the files they name.
+import { parseArgs } from 'node:util';
 import { availableEngines, installMissing } from './browsers.js';
-import { root, testFiles } from './test-files.js';
-import { runTests } from './test-runner.js';
+import { buildFor } from './builds.js';
+import { inWords, outcomeTable, sum, type Outcome } from './counts.js';
+import { asBuilt, builtTests, runInBrowsers } from './run-in-browsers.js';
+import { runInNode } from './run-in-node.js';
+import { chosenFiles } from './test-files.js';
+import { watch } from './watch.js';
 
-interface Count {
-  passed: number;
-  failed: number;
-  skipped: number;
-}
+const usage = `npm test [-- [--watch] [--built] [FILE or FOLDER …]]
+  --watch   runs the named files again after each change
+  --built   runs the named files on cdn/ as well, where they can; without names that is always done
+BROWSERS=chromium,firefox,webkit says in which engines.`;
 
-function countOf(suite: TestSuiteResult | undefined): Count {
-  const count = { passed: 0, failed: 0, skipped: 0 };
-  for (const test of suite?.tests ?? []) {
-    if (test.skipped) count.skipped += 1;
-    else if (test.passed) count.passed += 1;
-    else count.failed += 1;
-  }
-  return sum([count, ...(suite?.suites ?? []).map(countOf)]);
-}
+/** Whether all tests passed, and there were any. */
+async function runAll(named: readonly string[], built: boolean): Promise<boolean> {
+  const started = performance.now();
+  const files = chosenFiles(named);
+  const browserFiles = files.filter(({ ring }) => ring.name === 'browser').map(({ path }) => path);
+  const nodeFiles = files.filter(({ ring }) => ring.name !== 'browser');
+  const builtFiles = built ? browserFiles.filter((path) => builtTests.includes(path)) : [];
+  await buildFor([...files.flatMap(({ ring }) => ring.builds), ...(builtFiles.length > 0 ? ['scripts' as const] : [])]);
 
-function sum(counts: readonly Count[]): Count {
-  const total = { passed: 0, failed: 0, skipped: 0 };
-  for (const { passed, failed, skipped } of counts) {
-    total.passed += passed;
-    total.failed += failed;
-    total.skipped += skipped;
-  }
-  return total;
-}
+  const outcomes: Outcome[] = [];
+  if (browserFiles.length > 0) outcomes.push(...(await runInBrowsers(browserFiles)));
+  if (builtFiles.length > 0) outcomes.push(...(await runInBrowsers(builtFiles, asBuilt, ', as built')));
+  if (nodeFiles.length > 0) outcomes.push(...(await runInNode(nodeFiles)));
 
-function inWords({ passed, failed, skipped }: Count): string {
-  return `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`;
-}
-
-/** Tests through the public surface of the element and the drop-in script: they run on the built scripts, too. */
-const builtTests = [
-  'accessibility/announcements',
-  'attacks/messages',
-  'attacks/objects',
-  'client',
-  'commands',
-  'compat',
-  'faults/faults',
-  'forms',
-  'human-connect',
-  'human-connect-element',
-  'language',
-  'performance',
-  'token',
-].map((name) => join('test', `${name}.test.ts`));
-const builtMap = JSON.stringify({
-  imports: {
-    '/src/index.ts': '/cdn/human-connect.min.js',
-    '/src/compat.ts': '/test/support/compat-script.ts',
-  },
-});
-
-/** `overrides` of the configuration are made from it. */
-async function runInBrowsers(
-  files: string[],
-  overrides: (config: TestRunnerConfig) => Partial<TestRunnerConfig> = () => ({}),
-): Promise<Map<string, Count>> {
-  const sessions = await runTests((config) => ({ files, ...overrides(config) }));
-  const counts = new Map<string, Count>();
-  for (const session of sessions) {
-    const count = countOf(session.testResults);
-    // a file that cannot be loaded, or a page that is gone, has no failing test to show
-    if (!session.passed && count.failed === 0) count.failed = 1;
-    const { name } = session.browser;
-    counts.set(name, sum([count, ...(counts.has(name) ? [counts.get(name) as Count] : [])]));
-  }
-  return counts;
-}
-
-async function runInNode(files: string[]): Promise<Count> {
-  const count = { passed: 0, failed: 0, skipped: 0 };
-  // one file at a time: the end-to-end tests of one engine would else take the processor from another's
-  const results = run({ files: files.map((file) => join(root, file)), concurrency: 1, timeout: 300_000 });
-  results.on('test:pass', ({ details, skip }) => {
-    if (details.type === 'suite') return;
-    if (skip === undefined) count.passed += 1;
-    else count.skipped += 1;
-  });
-  results.on('test:fail', ({ details }) => {
-    // a suite fails with its tests, which are counted, or by a hook of its own
-    const { failureType } = details.error as { failureType?: string };
-    if (details.type !== 'suite' || failureType !== 'subtestsFailed') count.failed += 1;
-  });
-  for await (const line of results.compose(new spec())) process.stdout.write(String(line));
-  return count;
-}
-
-async function runAll(named: readonly string[]): Promise<Count> {
-  installMissing();
-  const engines = availableEngines();
-  // whoever asks from here on need not be told again which are missing
-  process.env['BROWSERS'] = engines.join();
-  const files = testFiles(named);
-  for (const script of ['build', 'build:demo']) execSync(`npm run --silent ${script}`, { cwd: root, stdio: 'inherit' });
-
-  const browserCounts = files.browser.length > 0 ? await runInBrowsers(files.browser) : new Map<string, Count>();
-  const ofBuilt = files.browser.filter((file) => builtTests.includes(file));
-  if (ofBuilt.length > 0) {
-    const counts = await runInBrowsers(ofBuilt, ({ browsers = [], testRunnerHtml }) => ({
-      browsers: browsers.slice(0, 1),
-      testRunnerHtml: (framework, ...rest) =>
-        testRunnerHtml?.(framework, ...rest).replace('<head>', `<head><script type="importmap">${builtMap}</script>`) ??
-        '',
-    }));
-    for (const [browser, count] of counts) browserCounts.set(`${browser}, as built`, count);
-  }
-  const nodeCount = files.node.length > 0 ? await runInNode(files.node) : undefined;
-  const total = sum([...browserCounts.values(), ...(nodeCount ? [nodeCount] : [])]);
-
-  console.log(`\nengines: ${engines.join(', ')}`);
-  for (const [browser, count] of browserCounts) console.log(`in ${browser}: ${inWords(count)}`);
-  if (nodeCount) console.log(`in Node: ${inWords(nodeCount)}`);
+  const total = sum(outcomes.map(({ count }) => count));
+  console.log(`\n${outcomeTable(outcomes)}\n`);
+  for (const { place, skippedFiles } of outcomes)
+    for (const file of skippedFiles) console.log(`skipped as a whole in ${place}: ${file}`);
+  console.log(`${((performance.now() - started) / 1000).toFixed(1)} s in all`);
   console.log(inWords(total));
-  return total;
+  return total.passed > 0 && total.failed === 0;
 }
 
 try {
-  const { passed, failed } = await runAll(process.argv.slice(2));
-  process.exit(passed > 0 && failed === 0 ? 0 : 1);
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      watch: { type: 'boolean', default: false },
+      built: { type: 'boolean', default: false },
+      help: { type: 'boolean', default: false },
+    },
+  });
+  if (values.help) {
+    console.log(usage);
+    process.exit(0);
+  }
+  installMissing();
+  if (values.watch) {
+    if (positionals.length === 0) throw new Error(`--watch needs the names of files.\n${usage}`);
+    await buildFor(chosenFiles(positionals).flatMap(({ ring }) => ring.builds));
+    await watch(positionals);
+    process.exit(0);
+  }
+  // whoever asks from here on need not be told again which are missing
+  process.env['BROWSERS'] = availableEngines().join();
+  process.exit((await runAll(positionals, values.built || positionals.length === 0)) ? 0 : 1);
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exit(1);

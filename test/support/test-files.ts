@@ -1,21 +1,44 @@
 import { readdirSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
+import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { ringOf, type Ring } from './rings.js';
 
 export const root = fileURLToPath(new URL('../../', import.meta.url));
 
-/** Folders of test/ whose tests run in Node; all others run in the browsers, unless their name says otherwise. */
-const nodeFolders = ['connect', 'e2e', 'package', 'sandbox', 'server', 'structure'].map((name) => join('test', name));
+export interface TestFile {
+  /** Relative to the project: `test/forms.test.ts`. */
+  readonly path: string;
+  readonly ring: Ring;
+}
+
+/** The paths of all test files, relative to the project. */
+export function testPaths(): string[] {
+  return readdirSync(join(root, 'test'), { recursive: true, encoding: 'utf8' })
+    .filter((name) => /\.test\.tsx?$/.test(name))
+    .map((name) => join('test', name))
+    .sort();
+}
 
 /** Every test file, or those that are named: files or folders. */
-export function testFiles(named: readonly string[] = []): { browser: string[]; node: string[] } {
+export function chosenFiles(named: readonly string[] = []): TestFile[] {
   const asked = named.map((name) => relative(root, join(process.cwd(), name)));
-  const files = readdirSync(join(root, 'test'), { recursive: true, encoding: 'utf8' })
-    .map((name) => join('test', name))
-    .filter((name) => name.endsWith('.test.ts'))
-    .filter((name) => asked.length === 0 || asked.some((path) => name === path || name.startsWith(`${path}/`)))
-    .sort();
-  const inNode = (file: string) =>
-    file.endsWith('.node.test.ts') || nodeFolders.some((folder) => `${dirname(file)}/`.startsWith(`${folder}/`));
-  return { browser: files.filter((file) => !inNode(file)), node: files.filter(inNode) };
+  const paths = testPaths();
+  const matches = (name: string, path: string) => path === name || path.startsWith(`${name}/`);
+  const unknown = asked.filter((name) => !paths.some((path) => matches(name, path)));
+  if (unknown.length > 0) throw new Error(`No test file: ${unknown.join(', ')}`);
+  return paths
+    .filter((path) => asked.length === 0 || asked.some((name) => matches(name, path)))
+    .map((path) => {
+      const ring = ringOf(relative('test', path));
+      if (ring === undefined) throw new Error(`${path} is in no ring: see test/support/rings.ts`);
+      return { path, ring };
+    });
+}
+
+/** The files for Web Test Runner, and those for Node. */
+export function testFiles(named: readonly string[] = []): { browser: string[]; node: string[] } {
+  const files = chosenFiles(named);
+  const pathsOf = (inBrowser: boolean) =>
+    files.filter(({ ring }) => (ring.name === 'browser') === inBrowser).map(({ path }) => path);
+  return { browser: pathsOf(true), node: pathsOf(false) };
 }
