@@ -64,7 +64,7 @@ export const mutants: readonly Mutant[] = [
     file: 'connect/protocol.ts',
     find: '/^hapi-connect-((?:dis)?connect',
     replace: '/hapi-connect-((?:dis)?connect',
-    tests: 'test/fuzz/protocol.test.ts',
+    tests: 'test/connect/fuzz.test.ts',
   },
   {
     name: 'what is told can be changed',
@@ -85,7 +85,7 @@ export const mutants: readonly Mutant[] = [
     file: 'connect/base-url.ts',
     find: 'SAFE.test(value) && ',
     replace: '',
-    tests: 'test/base-url.test.ts',
+    tests: 'test/connect/base-url.test.ts',
   },
   {
     name: 'the token stands in src',

@@ -3,7 +3,9 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { run } from 'node:test';
 import type { TestResult, TestSuiteResult } from '@web/test-runner-core';
+import { ringOf } from '../support/rings.js';
 import { root } from '../support/test-files.js';
 import { runTests } from '../support/test-runner.js';
 import { mutants, type Mutant } from './mutants.js';
@@ -18,7 +20,29 @@ function failedIn(suite: TestSuiteResult | undefined): TestResult[] {
 
 /** The names of the tests that fail in this copy. */
 async function failuresIn(copy: string, tests: string): Promise<string[]> {
-  const files = tests.split(',').map((file) => join(copy, file));
+  const files = tests.split(',');
+  const inNode = (file: string) => ringOf(file.replace('test/', ''))?.name === 'Node';
+  const pathsOf = (some: readonly string[]) => some.map((file) => join(copy, file));
+  return [
+    ...(await failuresInNode(pathsOf(files.filter(inNode)))),
+    ...(await failuresInBrowser(copy, pathsOf(files.filter((file) => !inNode(file))))),
+  ];
+}
+
+async function failuresInNode(files: string[]): Promise<string[]> {
+  if (files.length === 0) return [];
+  const failed: string[] = [];
+  const results = run({ files });
+  results.on('test:fail', ({ name, details }) => {
+    if (details.type !== 'suite') failed.push(name);
+  });
+  // read to its end
+  for await (const _ of results);
+  return failed;
+}
+
+async function failuresInBrowser(copy: string, files: string[]): Promise<string[]> {
+  if (files.length === 0) return [];
   const sessions = await runTests(() => ({ files, reporters: [] }), copy);
   return sessions.flatMap(({ passed, testResults, testFile, errors }) => {
     const failed = failedIn(testResults).map(({ name }) => name);

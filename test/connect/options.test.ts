@@ -1,6 +1,7 @@
-import { expect } from '@open-wc/testing';
-import { connectUrl, withToken } from '../src/connect/connect-url.js';
-import { needsToken, type ConnectOptions } from '../src/connect/options.js';
+import { describe, it } from 'node:test';
+import { expect } from 'chai';
+import { connectUrl, withToken } from '../../src/connect/connect-url.js';
+import { needsToken, type ConnectOptions } from '../../src/connect/options.js';
 
 const addressOf = (options: ConnectOptions, token = '') => withToken(connectUrl(options), token);
 const query = (options: ConnectOptions, token?: string) =>

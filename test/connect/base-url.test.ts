@@ -1,5 +1,6 @@
-import { expect } from '@open-wc/testing';
-import { DEFAULT_BASE_URL, parseBaseUrl } from '../src/connect/base-url.js';
+import { describe, it } from 'node:test';
+import { expect } from 'chai';
+import { DEFAULT_BASE_URL, parseBaseUrl } from '../../src/connect/base-url.js';
 
 describe('parseBaseUrl', () => {
   const good = [

@@ -1,5 +1,6 @@
-import { expect } from '@open-wc/testing';
-import { parseMessage } from '../src/connect/protocol.js';
+import { describe, it } from 'node:test';
+import { expect } from 'chai';
+import { parseMessage } from '../../src/connect/protocol.js';
 
 const documented = {
   status: 'SUCCESS',
