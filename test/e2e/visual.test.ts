@@ -3,8 +3,11 @@ import assert from 'node:assert/strict';
 import { before, describe, it } from 'node:test';
 import { availableEngines } from '../support/browsers.js';
 import { versionHere, versionPictured } from '../visual/chromium-version.js';
-import { pictureNames, takePictures } from '../visual/pictures.js';
+import { allSettings, pictureNames, takePictures } from '../visual/pictures.js';
 import { compareAll, writeReport, type Result } from '../visual/report.js';
+
+/** Every state, as most see it; in all settings with `npm run test:long`. */
+const settings = process.env['LONG'] ? allSettings : ['light'];
 
 const skip =
   !availableEngines().includes('chromium') || versionHere() !== versionPictured()
@@ -15,12 +18,12 @@ describe('Looks as accepted', { skip }, () => {
   let results: Result[];
   let report: string;
   before(async () => {
-    const pictures = await takePictures();
-    results = compareAll(pictures);
+    const pictures = await takePictures(settings);
+    results = compareAll(pictures, pictureNames(settings));
     report = writeReport(results, pictures);
   });
 
-  for (const name of pictureNames)
+  for (const name of pictureNames(settings))
     it(name, () => {
       const { same, difference } = results.find((result) => result.name === name) ?? {};
       assert.ok(same, `${difference ?? 'not pictured'}; see ${report}`);

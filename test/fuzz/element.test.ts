@@ -5,8 +5,8 @@ import { checkOperations } from './operations.js';
 
 // `npm run test:long` asks for more in the page's address
 const asked = window.__FUZZ__;
-const RUNS = asked?.sequences ?? 150;
-const SECONDS = asked?.seconds ?? 12;
+const RUNS = asked?.sequences ?? 60;
+const SECONDS = asked?.seconds ?? 6;
 
 describe('any sequence of operations', () => {
   it('tells one close for each opening, nothing while closed, and leaves the page usable', async function () {

@@ -1,13 +1,14 @@
 // `npm run test:long`: what `npm test` does for seconds, for minutes. Prints what was done, with which seed, and what was
-// violated. MESSAGES, SECONDS (of sequences) and CYCLES say how much; SEED repeats a run.
-import { execSync } from 'node:child_process';
+// violated. MESSAGES, SECONDS (of sequences) and CYCLES say how much; SEED repeats a run. With arguments, only the acts
+// that they name: `npm run test:long -- messages cycles`.
+import { execSync, spawnSync } from 'node:child_process';
 import { leaksIn, launchCounting, leftBy } from '../leaks/cycles.js';
 import { startFrameServer } from '../support/frame-server.js';
 import { startPageServer } from '../support/page-server.js';
 import { root } from '../support/test-files.js';
 import { runTests } from '../support/test-runner.js';
 import { elementAt, plainPage } from '../support/watched-page.js';
-import { checkMessages, newSeed } from './messages.js';
+import { checkMessages, newSeed } from '../fuzz/messages.js';
 
 const asked = (name: string, otherwise: number) => Number(process.env[name] ?? otherwise);
 const seed = asked('SEED', newSeed());
@@ -59,16 +60,36 @@ async function cycles(count: number): Promise<Outcome> {
   };
 }
 
+/** A command of its own, whose output is shown as it comes. With LONG set, tests that `npm test` cuts short run whole. */
+function command(line: string, done: string): Outcome {
+  const { status } = spawnSync(line, { cwd: root, shell: true, stdio: 'inherit', env: { ...process.env, LONG: '1' } });
+  return { done, violations: status === 0 ? [] : [`see above: ${line}`] };
+}
+
+const testFile = (path: string) => `node --import tsx --test --test-reporter=spec ${path}`;
+
+const acts: Record<string, () => Outcome | Promise<Outcome>> = {
+  messages: () => messages(asked('MESSAGES', 1_000_000)),
+  sequences: () => sequences(asked('SECONDS', 120)),
+  cycles: () => cycles(asked('CYCLES', 10_000)),
+  kill: () => command(testFile('test/sandbox/kill.test.ts'), 'kills of a sandbox that writes'),
+  pictures: () => command(testFile('test/e2e/visual.test.ts'), 'pictures in every setting'),
+  mutants: () => command('npm run --silent test:mutants', 'mutants'),
+};
+
+const named = process.argv.slice(2);
+const unknown = named.filter((name) => !(name in acts));
+if (unknown.length > 0) throw new Error(`unknown: ${unknown.join(', ')}; known: ${Object.keys(acts).join(', ')}`);
+
 execSync('npm run --silent build', { cwd: root, stdio: 'inherit' });
 let violated = 0;
-for (const act of [
-  () => messages(asked('MESSAGES', 1_000_000)),
-  () => sequences(asked('SECONDS', 300)),
-  () => cycles(asked('CYCLES', 10_000)),
-]) {
+for (const [name, act] of Object.entries(acts)) {
+  if (named.length > 0 && !named.includes(name)) continue;
+  const started = performance.now();
   const { done, violations } = await act();
   violated += violations.length;
-  console.log(`${done}; seed ${String(seed)}; ${String(violations.length)} violations`);
+  const seconds = ((performance.now() - started) / 1000).toFixed(0);
+  console.log(`${name}: ${done}; seed ${String(seed)}; ${seconds} s; ${String(violations.length)} violations`);
   for (const violation of violations) console.log(`  ${violation}`);
 }
 process.exit(violated === 0 ? 0 : 1);

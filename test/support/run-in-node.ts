@@ -107,6 +107,6 @@ export async function runInNode(files: readonly TestFile[]): Promise<Outcome[]> 
     process.env['BROWSERS'] = wanted.join();
     await stopServers();
   }
-  const order = rings.map(({ name }) => String(name));
+  const order: string[] = rings.map(({ name }) => name);
   return [...outcomes.values()].sort((a, b) => order.indexOf(a.ring) - order.indexOf(b.ring));
 }

@@ -37,10 +37,11 @@ const shown: Readonly<Record<string, { state: State; inline?: true }>> = {
   inline: { state: 'loading', inline: true },
 };
 
+export const allSettings = Object.keys(settings);
+
 /** `loading-dark` and the like. */
-export const pictureNames = Object.keys(settings).flatMap((setting) =>
-  Object.keys(shown).map((name) => `${name}-${setting}`),
-);
+export const pictureNames = (wanted: readonly string[] = allSettings): string[] =>
+  wanted.flatMap((setting) => Object.keys(shown).map((name) => `${name}-${setting}`));
 
 /** Text looks the same on every machine that has the same Chromium. */
 const evenText = ['--font-render-hinting=none', '--disable-lcd-text', '--force-color-profile=srgb'];
@@ -55,8 +56,8 @@ addEventListener('message', ({ data, source }) => {
 });
 </script>`;
 
-/** All pictures, by name, as PNG. */
-export async function takePictures(): Promise<Map<string, Buffer>> {
+/** The pictures in these settings, by name, as PNG. */
+export async function takePictures(wanted: readonly string[] = allSettings): Promise<Map<string, Buffer>> {
   const frames = await startFrameServer();
   const origins: Origins = {
     frames: frames.origin,
@@ -83,15 +84,17 @@ export async function takePictures(): Promise<Map<string, Buffer>> {
     // the first finds what Vite has to prepare, for all others
     await (await openPage(browser, {}, address, origins)).close();
     const taken = await Promise.all(
-      Object.entries(settings).map(async ([setting, options]) => {
-        const page = await openPage(browser, options, address, origins);
-        const pictures: [string, Buffer][] = [];
-        for (const [name, { state, inline = false }] of Object.entries(shown)) {
-          await page.evaluate(([wanted, within]) => window.showState(wanted, within), [state, inline] as const);
-          pictures.push([`${name}-${setting}`, await page.screenshot({ animations: 'disabled', caret: 'hide' })]);
-        }
-        return pictures;
-      }),
+      Object.entries(settings)
+        .filter(([setting]) => wanted.includes(setting))
+        .map(async ([setting, options]) => {
+          const page = await openPage(browser, options, address, origins);
+          const pictures: [string, Buffer][] = [];
+          for (const [name, { state, inline = false }] of Object.entries(shown)) {
+            await page.evaluate(([wanted, within]) => window.showState(wanted, within), [state, inline] as const);
+            pictures.push([`${name}-${setting}`, await page.screenshot({ animations: 'disabled', caret: 'hide' })]);
+          }
+          return pictures;
+        }),
     );
     return new Map(taken.flat());
   } finally {
