@@ -1,8 +1,9 @@
 // `npm run test:long`: what `npm test` does for seconds, for minutes. Prints what was done, with which seed, and what was
 // violated. MESSAGES, SECONDS (of sequences) and CYCLES say how much; SEED repeats a run. With arguments, only the acts
 // that they name: `npm run test:long -- messages cycles`.
-import { execSync, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { leaksIn, launchCounting, leftBy } from '../leaks/cycles.js';
+import { buildFor } from '../support/builds.js';
 import { startFrameServer } from '../support/frame-server.js';
 import { startPageServer } from '../support/page-server.js';
 import { root } from '../support/test-files.js';
@@ -81,7 +82,7 @@ const named = process.argv.slice(2);
 const unknown = named.filter((name) => !(name in acts));
 if (unknown.length > 0) throw new Error(`unknown: ${unknown.join(', ')}; known: ${Object.keys(acts).join(', ')}`);
 
-execSync('npm run --silent build', { cwd: root, stdio: 'inherit' });
+await buildFor(['scripts', 'sandbox']);
 let violated = 0;
 for (const [name, act] of Object.entries(acts)) {
   if (named.length > 0 && !named.includes(name)) continue;

@@ -60,6 +60,7 @@ describe('npm test', () => {
 
   it('builds once what several tests need', () => {
     assert.deepEqual(buildsNeeded(['scripts', 'sandbox-page', 'scripts']), ['scripts', 'sandbox-page']);
+    assert.deepEqual(buildsNeeded(['sandbox-page', 'sandbox']), ['sandbox']);
     assert.deepEqual(buildsNeeded(['scripts', 'demo', 'all', 'package']), ['demo', 'all']);
   });
 

@@ -6,6 +6,7 @@ import { root } from './test-files.js';
 /** `all` begins by emptying dist/ and cdn/, so that the package has no file of an earlier build in it. */
 const commands: Record<Build, string> = {
   'sandbox-page': 'node src/sandbox/build.mjs',
+  sandbox: 'npm run --silent build:sandbox',
   package: 'npm run --silent build:package',
   scripts: 'npm run --silent build:cdn',
   demo: 'npm run --silent build:demo',
@@ -15,7 +16,9 @@ const commands: Record<Build, string> = {
 /** Without those that another one has in it. */
 export function buildsNeeded(builds: Iterable<Build>): Build[] {
   const asked = new Set(builds);
-  return asked.has('all') ? [...asked].filter((build) => build === 'all' || build === 'demo') : [...asked];
+  if (asked.has('all')) return [...asked].filter((build) => build === 'all' || build === 'demo');
+  if (asked.has('sandbox')) asked.delete('sandbox-page');
+  return [...asked];
 }
 
 function runCommand(command: string): Promise<void> {
