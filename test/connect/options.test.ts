@@ -1,7 +1,7 @@
 import { describe, it } from 'node:test';
 import { expect } from 'chai';
 import { connectUrl, withToken } from '../../src/connect/connect-url.js';
-import { needsToken, type ConnectOptions } from '../../src/connect/options.js';
+import { needsToken, type CONNECT_OPTION_NAMES, type ConnectOptions } from '../../src/connect/options.js';
 
 const addressOf = (options: ConnectOptions, token = '') => withToken(connectUrl(options), token);
 const query = (options: ConnectOptions, token?: string) =>
@@ -99,6 +99,15 @@ describe('connectUrl', () => {
     it(`throws a TypeError that names ${name}`, () => {
       expect(() => connectUrl(options as ConnectOptions)).to.throw(TypeError, sentence);
     });
+});
+
+describe('CONNECT_OPTION_NAMES', () => {
+  it('has every option of ConnectOptions, as the type check sees', () => {
+    // An option without its name here would be dropped between the element and the session.
+    type Missing = Exclude<keyof ConnectOptions, (typeof CONNECT_OPTION_NAMES)[number]>;
+    const isComplete: [Missing] extends [never] ? true : Missing = true;
+    expect(isComplete).to.equal(true);
+  });
 });
 
 describe('needsToken', () => {
