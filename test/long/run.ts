@@ -73,7 +73,7 @@ const acts: Record<string, () => Outcome | Promise<Outcome>> = {
   messages: () => messages(asked('MESSAGES', 1_000_000)),
   sequences: () => sequences(asked('SECONDS', 120)),
   cycles: () => cycles(asked('CYCLES', 10_000)),
-  kill: () => command(testFile('test/sandbox/kill.test.ts'), 'kills of a sandbox that writes'),
+  kill: () => command(testFile('test/sandbox/server/kill.test.ts'), 'kills of a sandbox that writes'),
   pictures: () => command(testFile('test/e2e/visual.test.ts'), 'pictures in every setting'),
   mutants: () => command('npm run --silent test:mutants', 'mutants'),
 };

@@ -20,8 +20,8 @@ export function importsOf(): Map<string, string[]> {
   );
 }
 
-/** The folder of a file; files of src/ itself are the entries. */
-export const layerOf = (file: string): string => (file.includes('/') ? file.replace(/\/[^/]*$/, '') : 'entries');
+/** The layer of a file: its first folder, of the sandbox the room as well. Files of src/ itself are the entries. */
+export const layerOf = (file: string): string => /^(sandbox\/\w+(?=\/)|\w+(?=\/))/.exec(file)?.[0] ?? 'entries';
 
 /** How often files of one folder import files of another, as `from → to`. */
 export function crossings(imports: ReadonlyMap<string, readonly string[]>): Map<string, number> {

@@ -33,7 +33,7 @@ describe('the rings of tests', () => {
 
   it('put a file that is named itself before its folder', () => {
     assert.deepEqual(
-      [ringOf('sandbox/search.test.ts')?.alone, ringOf('sandbox/kill.test.ts')?.alone],
+      [ringOf('sandbox/server/search.test.ts')?.alone, ringOf('sandbox/server/kill.test.ts')?.alone],
       [undefined, true],
     );
   });

@@ -30,16 +30,10 @@ export const rings: readonly Ring[] = [
   // In Node, without a page.
   { name: 'Node', paths: ['connect', 'server', 'structure'], engines: 'none', builds: [] },
 
-  { name: 'sandbox', paths: ['sandbox'], engines: 'none', builds: [] },
-  {
-    name: 'sandbox',
-    paths: ['sandbox/ways-to-run.test.ts'],
-    engines: 'none',
-    builds: ['sandbox-page'],
-    alone: true,
-  },
+  { name: 'sandbox', paths: ['sandbox'], engines: 'none', builds: ['sandbox-page'] },
+  { name: 'sandbox', paths: ['sandbox/adapters'], engines: 'none', builds: ['sandbox-page'], alone: true },
   // kills what is shipped
-  { name: 'sandbox', paths: ['sandbox/kill.test.ts'], engines: 'none', builds: ['sandbox'], alone: true },
+  { name: 'sandbox', paths: ['sandbox/server/kill.test.ts'], engines: 'none', builds: ['sandbox'], alone: true },
 
   { name: 'package', paths: ['package'], engines: 'one', builds: ['all'] },
 
@@ -81,7 +75,7 @@ export const rings: readonly Ring[] = [
   },
   {
     name: 'end to end',
-    paths: ['e2e/sandbox-page.test.ts', 'e2e/sandbox-route.test.ts'],
+    paths: ['e2e/sandbox-edges.test.ts', 'e2e/sandbox-page.test.ts', 'e2e/sandbox-route.test.ts'],
     engines: 'one',
     builds: ['sandbox-page'],
   },
