@@ -1,10 +1,12 @@
 import './define.js';
 import type { HumanConnectElement } from './element/human-connect-element.js';
 import type { HumanConnectOptions } from './element/human-connect-options.js';
+import { focusPath } from './element/focus.js';
 import { SESSION_OPTION_NAMES } from './session/options.js';
 import type { ConnectResponse } from './connect/response.js';
 
 const PROPERTIES = [...SESSION_OPTION_NAMES, 'label', 'messages'] as const;
+const MODAL = 'dialog, [role=dialog], [role=alertdialog], [aria-modal=true]';
 const CALLBACKS = {
   onConnectSource: 'connect-source',
   onDisconnectSource: 'disconnect-source',
@@ -30,10 +32,25 @@ function open(options: HumanConnectOptions): HumanConnectElement {
     // A callback may have opened it again.
     if (!element.open) element.remove();
   });
-  // A script in the head runs before there is a body.
-  ((document.body as HTMLElement | null) ?? document.documentElement).append(element);
+  containerOf(options).append(element);
   element.open = true;
   return element;
+}
+
+/**
+ * Where the element goes. In a modal of the page's around the focus: elsewhere, its focus trap would not let our buttons
+ * have the focus, or the page around it would take no pointer.
+ */
+function containerOf(options: HumanConnectOptions): Element {
+  try {
+    if (options.container instanceof Element) return options.container;
+  } catch {
+    // What cannot be read counts as not given.
+  }
+  const modal = focusPath().find((element) => element.matches(MODAL));
+  // A script in the head runs before there is a body.
+  const body = document.body as HTMLElement | null;
+  return modal ?? body ?? document.documentElement;
 }
 
 /** Throws where `options` is not an object or an option can't be read. */

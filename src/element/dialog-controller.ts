@@ -1,7 +1,11 @@
 import type { LitElement, ReactiveController } from 'lit';
+import type { ConnectError } from '../session/connect-error.js';
 import { BoxWatch } from './box-watch.js';
 import { deepActiveElement } from './focus.js';
 import type { SessionsController } from './sessions-controller.js';
+
+/** Keys that scroll what is behind where nothing under the focus scrolls. */
+const SCROLL_KEYS = ['PageDown', 'PageUp', 'End', 'Home', 'ArrowDown', 'ArrowUp'];
 
 /** The element around the dialog. */
 export type DialogElement = LitElement & { readonly inline: boolean };
@@ -12,6 +16,9 @@ export class DialogController implements ReactiveController {
   readonly #sessions: SessionsController;
   /** The frame that the focus has moved into. */
   #enteredFrame: HTMLIFrameElement | undefined;
+  #dismissedError: ConnectError | undefined;
+  /** Ends when no dialog of ours is shown any more. */
+  #shown: AbortController | undefined;
   /** A modal dialog without a box would leave the page dead: nothing to see, nothing to click. */
   #watch: BoxWatch | undefined;
 
@@ -19,6 +26,11 @@ export class DialogController implements ReactiveController {
     this.#element = element;
     this.#sessions = sessions;
     element.addController(this);
+  }
+
+  /** The error that the user has put away. */
+  get dismissedError(): ConnectError | undefined {
+    return this.#dismissedError;
   }
 
   /** The user asks to close, by Escape, the back gesture or our button. */
@@ -33,9 +45,21 @@ export class DialogController implements ReactiveController {
   };
 
   readonly onRetry = (): void => {
-    // The button that was pressed goes.
-    this.#closeButton?.focus();
+    this.#keepFocus();
     this.#sessions.session?.retry();
+  };
+
+  readonly onShowAnyway = (): void => {
+    this.#keepFocus();
+    this.#sessions.session?.showAnyway();
+  };
+
+  readonly onDismiss = (): void => {
+    const { frame, state } = this.#sessions.session?.view ?? {};
+    if (state?.name !== 'error') return;
+    this.#dismissedError = state.error;
+    frame?.focus();
+    this.#element.requestUpdate();
   };
 
   hostUpdate(): void {
@@ -43,6 +67,8 @@ export class DialogController implements ReactiveController {
     // Before the dialog leaves the tree: removed while it is modal, it would leave the page inert in some engines.
     this.#dialog?.close();
     this.#watch?.end();
+    this.#shown?.abort();
+    this.#shown = undefined;
   }
 
   hostUpdated(): void {
@@ -55,7 +81,13 @@ export class DialogController implements ReactiveController {
     this.#enterFrame();
   }
 
-  handleEvent(): void {
+  handleEvent(event: Event): void {
+    if (event.type === 'slotchange') this.#restoreFrame();
+    else if (event.type === 'wheel') this.#keepScroll(event);
+    else this.#onKey(event as KeyboardEvent);
+  }
+
+  #restoreFrame(): void {
     // WebKitGTK 2.50 (Safari 26) unloads a frame in here when all the element's children are replaced at once. No bug
     // is filed yet; can go when "keeps Connect when its children are replaced" passes without it.
     const frame = this.#sessions.session?.view.frame;
@@ -64,18 +96,63 @@ export class DialogController implements ReactiveController {
     this.#element.requestUpdate();
   }
 
+  /**
+   * Escape on our chrome is ours alone: a dialog of the page's around us, which listens on the document, stays open.
+   * The browser's own answer to the key, `cancel`, comes all the same.
+   */
+  #onKey(event: KeyboardEvent): void {
+    const dialog = this.#dialog;
+    if (!dialog?.open) return;
+    const [target] = event.composedPath();
+    const isOurs = target instanceof Node && dialog.contains(target);
+    if (isOurs && dialog.matches(':modal') && SCROLL_KEYS.includes(event.key)) this.#keepScroll(event);
+    if (event.key !== 'Escape') return;
+    // Where nothing has the focus, the key goes to the page, but is meant for the modal dialog.
+    const isNobodys = target === document.body || target === document.documentElement;
+    if (!isOurs && !(isNobodys && dialog.matches(':modal'))) return;
+    event.stopImmediatePropagation();
+    // The release may come when the dialog is gone.
+    const stop = (release: Event) => release.stopImmediatePropagation();
+    addEventListener('keyup', stop, { capture: true, once: true });
+    // The browser asks to close a modal dialog; one that stands in the page it does not know.
+    if (this.#element.inline) this.#sessions.requestClose();
+  }
+
+  /** Firefox scrolls the page behind, by a wheel or a key on what does not scroll itself, whatever the CSS says. */
+  #keepScroll(event: Event): void {
+    const [target] = event.composedPath();
+    const isScroller = target instanceof Element && target.closest('.message, .line > [role]') !== null;
+    if (!isScroller) event.preventDefault();
+  }
+
   /** Also after a move in the document, which leaves a dialog open but not modal. */
   #show(): void {
     const dialog = this.#dialog;
     const { inline } = this.#element;
-    if (!dialog?.isConnected || dialog.matches(':modal') !== inline) return;
-    dialog.close();
-    if (inline) dialog.open = true;
-    else {
-      dialog.showModal();
-      this.#watch?.end();
+    if (!dialog?.isConnected) return;
+    if (dialog.matches(':modal') === inline) {
+      dialog.close();
+      if (inline) dialog.open = true;
+      else dialog.showModal();
+    }
+    if (!this.#shown) this.#begin(dialog);
+  }
+
+  #begin(dialog: HTMLDialogElement): void {
+    this.#shown = new AbortController();
+    const { signal } = this.#shown;
+    addEventListener('keydown', this, { capture: true, signal });
+    if (!this.#element.inline) {
+      dialog.addEventListener('wheel', this, { passive: false, signal });
       this.#watch = new BoxWatch(dialog, () => this.#sessions.end('removed'));
     }
+    // The trigger of a Connect in the page is displayed no more, and so loses the focus with the next frame.
+    else if (this.#sessions.wasOpenedFrom(this.#element)) this.#closeButton?.focus({ preventScroll: true });
+  }
+
+  /** The button that was pressed goes. */
+  #keepFocus(): void {
+    this.#closeButton?.focus();
   }
 
   /** Moves the focus into Connect once it is ready, unless the user has moved it meanwhile. */

@@ -28,8 +28,9 @@ import { render } from './view.js';
  * @tag human-connect
  * @slot - The label of the trigger button.
  * @slot trigger - A control of your own in place of the trigger button.
+ * @slot header - Your name or logo in the bar above Connect, in place of the title.
  * @csspart trigger - The button that opens Connect.
- * @csspart dialog - The dialog that Connect stands in; with `inline` it stands in the page.
+ * @csspart dialog - The panel that Connect stands in, in a dialog or with `inline` in the page.
  * @csspart frame - The frame that shows Connect.
  * @csspart loading - What is shown until Connect has loaded.
  * @csspart error - What is shown when something went wrong.
@@ -255,6 +256,7 @@ export class HumanConnectElement extends LitElement {
         label: this.#dialogName(texts),
         isOpenInline: this.open && this.inline,
         attempt: this.#controllers.sessions.session?.view,
+        dismissedError: this.#controllers.dialog.dismissedError,
         handlers: this.#controllers.dialog,
       },
     });

@@ -8,6 +8,8 @@ export interface HumanConnectOptions extends SessionOptions {
   onClose?: (response: ConnectResponse) => void;
   onConnectSource?: (response: ConnectResponse) => void;
   onDisconnectSource?: (response: ConnectResponse) => void;
+  /** Where the element goes. Default: the nearest modal of the page's around the focus, else the body. */
+  container?: Element | null | undefined;
   label?: string | null | undefined;
   messages?: Partial<Messages> | null | undefined;
   /** The official client's name for `baseUrl`. */

@@ -59,6 +59,11 @@ export class SessionsController implements ReactiveController, SessionHost {
     return this.#connectedCount;
   }
 
+  /** Whether the focus was in `element` when the session was opened. */
+  wasOpenedFrom(element: HTMLElement): boolean {
+    return this.#opener.includes(element);
+  }
+
   get response(): ConnectResponse {
     return this.#known.response;
   }

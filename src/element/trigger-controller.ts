@@ -97,7 +97,7 @@ export class TriggerController implements ReactiveController {
 
   /** The dialog is in the same tree, and what happens there is no intent. */
   #isOnTrigger(event: Event): boolean {
-    const slot = this.#element.renderRoot.querySelector('slot');
+    const slot = this.#element.renderRoot.querySelector('slot[name=trigger]');
     return slot !== null && event.composedPath().includes(slot);
   }
 }

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { isConnectSeen } from '../session/session-state.js';
 import type { AttemptView } from '../session/attempt.js';
+import type { ConnectError } from '../session/connect-error.js';
 import type { Language } from './language.js';
 import type { Messages } from './messages.js';
 import { pluralize } from './plural.js';
@@ -29,6 +30,8 @@ interface SessionView {
   readonly isOpenInline: boolean;
   /** What there is to see of the session; undefined without one. */
   readonly attempt: AttemptView | undefined;
+  /** The error that the user has put away. */
+  readonly dismissedError: ConnectError | undefined;
   /** What is called when the user acts. */
   readonly handlers: DialogHandlers;
 }
@@ -37,6 +40,8 @@ interface DialogHandlers {
   readonly onCancel: (event: Event) => void;
   readonly onClose: () => void;
   readonly onRetry: () => void;
+  readonly onDismiss: () => void;
+  readonly onShowAnyway: () => void;
 }
 
 type Template = TemplateResult | typeof nothing;
@@ -62,14 +67,14 @@ const ending = (session: SessionView, texts: Messages): Template =>
 const closedText = ({ connectedCount, language }: SessionView, texts: Messages): string =>
   connectedCount > 0 ? pluralize(texts.closedWith, connectedCount, language) : texts.closed;
 
-function dialog({ attempt, handlers, isOpenInline, label, language }: SessionView, texts: Messages): Template {
+function dialog(session: SessionView, texts: Messages): Template {
+  const { attempt, handlers, isOpenInline, label, language } = session;
   if (!attempt || attempt.hasOwnClient) return nothing;
   const { frame, origin, state } = attempt;
   if (frame) Object.assign(frame, { title: label, lang: language });
   // Our button comes before the frame: a key pressed in the frame never reaches us, and the way out must.
   return html`<link rel="preconnect" href=${origin ?? nothing} />
     <dialog
-      part="dialog"
       class=${state.name}
       lang=${language}
       aria-label=${label}
@@ -78,30 +83,68 @@ function dialog({ attempt, handlers, isOpenInline, label, language }: SessionVie
       @cancel=${handlers.onCancel}
       @close=${handlers.onClose}
     >
-      <button class="close" aria-label=${texts.close} @click=${handlers.onCancel}>×</button>
-      ${status(attempt, texts)}${error(attempt, texts, handlers)}
-      <div class="stage" ?inert=${!isConnectSeen(state)}>${frame}</div>
+      <div part="dialog" class="panel">
+        <div class="bar">
+          <slot name="header"><span class="title" aria-hidden="true">${label}</span></slot>
+          <button class="close" aria-label=${texts.close} @click=${handlers.onCancel}>${cross}</button>
+        </div>
+        ${status(attempt, texts)}${waiting(session, attempt, texts)}${error(session, attempt, texts)}
+        <div class="stage" ?inert=${!isConnectSeen(state)}>${frame}</div>
+      </div>
     </dialog>`;
 }
+
+const cross = html`<svg viewBox="0 0 24 24" aria-hidden="true"><path d="M6 6 18 18M18 6 6 18" /></svg>`;
 
 /** What is shown until Connect has loaded, and said when it has. */
 function status({ notice, state }: AttemptView, texts: Messages): Template {
   const isWaiting = state.name === 'authorizing' || state.name === 'loading';
-  const waitingText = notice && texts[notice];
   return html`<div
     id="status"
     role="status"
     part=${isWaiting ? 'loading' : nothing}
-    class=${!isWaiting ? 'unseen' : notice ? 'waiting' : nothing}
+    class=${isWaiting && notice ? 'message' : 'unseen'}
   >
-    ${state.name === 'ready' ? texts.ready : isWaiting ? waitingText : nothing}
+    ${state.name === 'ready' ? texts.ready : isWaiting && notice ? texts[notice] : nothing}
   </div>`;
 }
 
-function error({ state }: AttemptView, texts: Messages, { onRetry }: DialogHandlers): Template {
-  if (state.name !== 'error') return nothing;
-  return html`<div id="error" part="error" role="alert">
-    <span>${texts[state.error.code] ?? texts.error}</span>
-    <button @click=${onRetry}>${texts.retry}</button>
+/** What stands where Connect will be, and after a long wait the way to try again. */
+function waiting({ handlers }: SessionView, { notice, state }: AttemptView, texts: Messages): Template {
+  if (state.name !== 'authorizing' && state.name !== 'loading') return nothing;
+  return html`${
+      notice === 'slow'
+        ? html`<div class="actions"><button @click=${handlers.onRetry}>${texts.retry}</button></div>`
+        : nothing
+    }
+    <div class="skeleton" aria-hidden="true"><i></i><i></i><i></i><i></i></div>`;
+}
+
+/** What went wrong and what the user can do: in place of Connect, or on one line beside a Connect that is seen. */
+function error({ dismissedError, handlers }: SessionView, { state }: AttemptView, texts: Messages): Template {
+  if (state.name !== 'error' || state.error === dismissedError) return nothing;
+  const { code } = state.error;
+  const [heading = '', ...lines] = (texts[code] ?? texts.error).split('\n');
+  const isRetryable = code !== 'blocked';
+  // The buttons stand outside of the alert, which is read as a whole.
+  return html`<div part="error" class=${state.isConnectSeen ? 'line' : 'message'}>
+    <div id="error" role="alert" tabindex=${state.isConnectSeen ? 0 : nothing}>
+      <h2>${heading}</h2>
+      ${[...lines, texts.help ?? ''].filter(Boolean).map((line) => html` <p>${line}</p>`)}
+    </div>
+    <div class="actions">
+      ${isRetryable ? html`<button @click=${handlers.onRetry}>${texts.retry}</button>` : nothing}
+      ${state.isConnectSeen ? dismissButton(handlers, texts) : nothing}
+      ${code === 'unreachable' && !state.isConnectSeen ? showAnywayButton(handlers, texts) : nothing}
+    </div>
   </div>`;
 }
+
+const showAnywayButton = ({ onShowAnyway }: DialogHandlers, texts: Messages): Template =>
+  html`<button class="secondary" @click=${onShowAnyway}>${texts.showAnyway}</button>`;
+
+/** An arrow that points up, as a second cross would stand below that of Close. */
+const dismissButton = ({ onDismiss }: DialogHandlers, texts: Messages): Template =>
+  html`<button aria-label=${texts.dismiss} @click=${onDismiss}>
+    <svg viewBox="0 0 24 24" aria-hidden="true"><path d="m6 15 6-6 6 6" /></svg>
+  </button>`;

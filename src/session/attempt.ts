@@ -118,6 +118,11 @@ export class Attempt implements AttemptView, TransportHost {
     this.#transport?.frameConnected();
   }
 
+  /** Shows the frame beside the error, although it may not be Connect that is in it. */
+  showAnyway(): void {
+    this.#change({ type: 'shown anyway' });
+  }
+
   /** Ends the attempt: nothing is heard, asked or timed after it. */
   abort(): void {
     this.#ending.abort();

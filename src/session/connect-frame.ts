@@ -19,6 +19,7 @@ export class ConnectFrame implements Transport {
   #page: Window | undefined;
   #facts = FIRST_FACTS;
   #verdict: FrameLoadVerdict = frameLoadVerdict(FIRST_FACTS);
+  #told: FrameLoadVerdict['is'] = 'waiting';
   /** Ends the time that the last verdict waits for other facts. */
   #grace: AbortController | undefined;
 
@@ -74,6 +75,8 @@ export class ConnectFrame implements Transport {
   }
 
   #tell({ is }: FrameLoadVerdict): void {
+    if (is === this.#told) return;
+    this.#told = is;
     const { origin } = this.#address;
     if (is === 'loaded') this.#host.loaded();
     else if (is === 'blocked')
@@ -81,11 +84,8 @@ export class ConnectFrame implements Transport {
         connectError('blocked', `The page's Content-Security-Policy blocks ${origin}: add it to frame-src`),
       );
     else if (is === 'unreachable')
-      // A frame that has loaded may be Connect all the same: it shows beside the error.
-      this.#host.failed(
-        connectError('unreachable', `No server answers at ${origin}, or the browser is offline`),
-        this.#facts.hasLoaded,
-      );
+      // A frame that has loaded may be Connect or the browser's own error page: it stays hidden until the user asks.
+      this.#host.failed(connectError('unreachable', `No server answers at ${origin}, or the browser is offline`));
   }
 
   readonly #onLoad = (): void => {

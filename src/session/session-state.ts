@@ -13,6 +13,8 @@ export type SessionState =
 /** What can happen to an attempt. */
 export type SessionChange =
   | { readonly type: 'token received' | 'frame loaded' | 'message received' }
+  /** The user wants to see the page although it may not be Connect. */
+  | { readonly type: 'shown anyway' }
   | {
       readonly type: 'failed';
       readonly error: ConnectError;
@@ -37,6 +39,7 @@ export const isConnectSeen = (state: SessionState): boolean =>
 export function nextState(state: SessionState, change: SessionChange): SessionState {
   if (change.type === 'failed')
     return { name: 'error', error: change.error, isConnectSeen: change.isConnectSeen || isConnectSeen(state) };
+  if (change.type === 'shown anyway') return state.name === 'error' ? { ...state, isConnectSeen: true } : state;
   // A load is no answer to an error of a Connect that is seen, nor to `blocked`: there it is the browser's error page.
   if (
     change.type === 'frame loaded' &&

@@ -77,6 +77,11 @@ export class Session implements AttemptHost {
     this.#attempt.show();
   }
 
+  /** Shows the frame beside the error, although it may not be Connect that is in it. */
+  showAnyway(): void {
+    this.#attempt.showAnyway();
+  }
+
   /** The frame is in the document, for the first time or after a move. */
   frameConnected(): void {
     this.#attempt.frameConnected();

@@ -4,7 +4,7 @@ import type { HumanConnectElement } from '../../src/index.js';
 import { opened, until } from '../support/opened.js';
 import { OfficialPage } from '../support/official.js';
 
-const dialogOf = (element: HumanConnectElement) => element.shadowRoot?.querySelector('dialog') as HTMLDialogElement;
+const panelOf = (element: HumanConnectElement) => element.shadowRoot?.querySelector('[part=dialog]') as HTMLElement;
 
 async function at(width: number, height: number, act: () => Promise<void>): Promise<void> {
   const { innerWidth, innerHeight } = window;
@@ -29,7 +29,7 @@ describe('defects: viewport', () => {
   it('D43 ours: in a wide window that is not high it keeps its width, and stays within the window', () =>
     at(1200, 500, async () => {
       const element = await opened();
-      const { width, top, bottom } = dialogOf(element).getBoundingClientRect();
+      const { width, top, bottom } = panelOf(element).getBoundingClientRect();
       expect(width).to.equal(830);
       expect(top).to.be.at.least(0);
       expect(bottom).to.be.at.most(innerHeight);
@@ -38,8 +38,8 @@ describe('defects: viewport', () => {
   it('D42 ours: over the whole screen of a phone it has no round corners', () =>
     at(400, 700, async () => {
       const element = await opened();
-      expect(getComputedStyle(dialogOf(element)).borderRadius).to.equal('0px');
-      expect(dialogOf(element).getBoundingClientRect().width).to.equal(innerWidth);
+      expect(getComputedStyle(panelOf(element)).borderRadius).to.equal('0px');
+      expect(panelOf(element).getBoundingClientRect().width).to.equal(innerWidth);
     }));
 
   it('D43 official: in a wide window that is not high it fills the whole width', async () => {

@@ -23,6 +23,7 @@ const settings: Readonly<Record<string, Setting>> = {
   dark: { context: { colorScheme: 'dark' } },
   rtl: { lang: 'ar', dir: 'rtl' },
   narrow: { context: { viewport: { width: 320, height: 480 } } },
+  wide: { context: { viewport: { width: 1280, height: 800 } } },
   forced: { context: { forcedColors: 'active' } },
 };
 
@@ -32,6 +33,7 @@ const shown: Readonly<Record<string, { state: State; inline?: true }>> = {
   slow: { state: 'slow' },
   ready: { state: 'ready' },
   'token-failed': { state: 'token-failed' },
+  unreachable: { state: 'unreachable' },
   timeout: { state: 'timeout' },
   'connect-error': { state: 'connect-error' },
   inline: { state: 'loading', inline: true },
