@@ -17,6 +17,18 @@ export type ConnectStatus =
   | 'CONNECT_FAILED'
   | (string & {});
 
+const DOCUMENTED_STATUSES: readonly ConnectStatus[] = [
+  'SUCCESS',
+  'SESSION_TOKEN_INVALID',
+  'SESSION_TOKEN_EXPIRED',
+  'MISSING_SESSION_TOKEN',
+  'CONNECTED_SOURCE',
+  'DISCONNECTED_SOURCE',
+];
+
+/** Whether Connect's documentation has `status`. */
+export const isDocumentedStatus = (status: string): boolean => DOCUMENTED_STATUSES.includes(status);
+
 /** What Connect reports: the documented response. Arrays are always there, empty when Connect sent none. */
 export interface ConnectResponse {
   readonly status: ConnectStatus;

@@ -1,6 +1,7 @@
 import { connectUrl, withToken } from '../connect/connect-url.js';
 import { needsToken } from '../connect/options.js';
 import type { ConnectMessage } from '../connect/protocol.js';
+import { isDocumentedStatus } from '../connect/response.js';
 import { ClientTransport } from './client-transport.js';
 import { connectError, reportedError, type ConnectError } from './connect-error.js';
 import { ConnectFrame } from './connect-frame.js';
@@ -135,14 +136,14 @@ export class Attempt implements AttemptView, TransportHost {
     if (!this.#isEnded()) this.#change({ type: 'frame loaded' });
   }
 
-  messageReceived(message: ConnectMessage): void {
+  messageReceived(received: ConnectMessage): void {
     if (this.#isEnded()) return;
+    const message = this.#withoutSecrets(received);
     if (message.type === 'close') return this.#host.closed(message);
     if (message.type === 'error') {
-      const words = message.error && redact(message.error, [this.#token, this.options.clientUserId]);
       return this.failed(
-        words
-          ? reportedError(words)
+        message.error
+          ? reportedError(message.error)
           : connectError('connect-error', 'Connect reported hapi-connect-error without a reason'),
         true,
       );
@@ -164,6 +165,17 @@ export class Attempt implements AttemptView, TransportHost {
 
   #isEnded(): boolean {
     return this.#ending.signal.aborted;
+  }
+
+  /** Connect's words may repeat what Connect was given. Names and ids of sources are data, and stay as they are. */
+  #withoutSecrets(message: ConnectMessage): ConnectMessage {
+    const clean = (words: string) => redact(words, [this.#token, this.options.clientUserId]);
+    const { error, status } = message;
+    return {
+      ...message,
+      ...(error && { error: clean(error) }),
+      ...(status && !isDocumentedStatus(status) && { status: clean(status) }),
+    };
   }
 
   async #requestToken(): Promise<void> {

@@ -1,12 +1,45 @@
-/**
- * `text` without `secrets`, as they are or as a part of an address. Connect's words may repeat what Connect was given.
- */
+/** Shorter values are kept: they stand in any text by chance, as the id `4` in `HTTP 404`. In bytes of UTF-8. */
+const SHORTEST = 4;
+
+/** `text` without `secrets`, in either case, and percent-encoded in whole, in part or more than once. */
 export function redact(text: string, secrets: readonly unknown[]): string {
-  let redacted = text;
-  for (const secret of secrets)
-    if (secret && typeof secret === 'string') {
-      redacted = redacted.replaceAll(secret, '…');
-      redacted = redacted.replaceAll(String(new URLSearchParams({ '': secret })).slice(1), '…');
+  return secrets
+    .filter((secret) => typeof secret === 'string')
+    .filter((secret) => decode(secret).bytes.length >= SHORTEST)
+    .sort((one, other) => other.length - one.length)
+    .reduce((redacted, secret) => without(redacted.replaceAll(secret, '…'), decode(secret).bytes), text);
+}
+
+function without(text: string, secret: string): string {
+  const { bytes, starts } = decode(text);
+  let redacted = '';
+  let end = 0;
+  for (let at = bytes.indexOf(secret); at >= 0; at = bytes.indexOf(secret, at + secret.length)) {
+    redacted += `${text.slice(end, starts[at])}…`;
+    end = starts[at + secret.length] ?? text.length;
+  }
+  return redacted + text.slice(end);
+}
+
+/** The bytes of `text`, one a character, with nothing left to decode; and where each of them starts in `text`. */
+function decode(text: string): { bytes: string; starts: readonly number[] } {
+  const encoder = new TextEncoder();
+  const bytes: string[] = [];
+  const starts: number[] = [];
+  let index = 0;
+  for (const character of text) {
+    for (const byte of encoder.encode(character)) {
+      bytes.push(String.fromCharCode(byte));
+      starts.push(index);
+      // What is decoded may itself be the end of an encoded byte.
+      for (let last; (last = bytes.slice(-3).join('')), /^%[\da-f]{2}$/i.test(last);) {
+        bytes.splice(-3, 3, String.fromCharCode(parseInt(last.slice(1), 16)));
+        starts.splice(-2);
+      }
     }
-  return redacted;
+    index += character.length;
+  }
+  // A form has `+` for a space. The bytes of other alphabets have no case.
+  const plain = bytes.join('').replace(/[A-Z]+|\+/g, (part) => (part === '+' ? ' ' : part.toLowerCase()));
+  return { bytes: plain, starts };
 }
