@@ -2,6 +2,7 @@ import './define.js';
 import type { HumanConnectElement } from './element/human-connect-element.js';
 import type { HumanConnectOptions } from './element/human-connect-options.js';
 import { focusPath } from './element/focus.js';
+import { own } from './connect/own.js';
 import { SESSION_OPTION_NAMES } from './session/options.js';
 import type { ConnectResponse } from './connect/response.js';
 
@@ -43,7 +44,8 @@ function open(options: HumanConnectOptions): HumanConnectElement {
  */
 function containerOf(options: HumanConnectOptions): Element {
   try {
-    if (options.container instanceof Element) return options.container;
+    const container = own(options, 'container');
+    if (container instanceof Element) return container;
   } catch {
     // What cannot be read counts as not given.
   }
@@ -56,22 +58,31 @@ function containerOf(options: HumanConnectOptions): Element {
 /** Throws where `options` is not an object or an option can't be read. */
 function configure(element: HumanConnectElement, options: HumanConnectOptions): void {
   if (typeof options !== 'object' || Array.isArray(options)) throw new TypeError();
-  const { baseURL, overlayOpacity, logger } = options;
   for (const name of PROPERTIES) {
-    const value = options[name];
+    const value = own(options, name);
     if (value !== undefined) Object.assign(element, { [name]: value });
   }
+  const baseURL = own(options, 'baseURL');
   if (baseURL) element.baseUrl = baseURL;
   // The official client takes the attribute's text, too.
   element.preseed &&= String(element.preseed) !== 'false';
-  if (overlayOpacity) element.style.setProperty('--human-connect-backdrop', `rgb(51 51 51 / ${overlayOpacity})`);
+  const opacity = readOpacity(own(options, 'overlayOpacity'));
+  if (opacity !== undefined) element.style.setProperty('--human-connect-backdrop', `rgb(51 51 51 / ${opacity})`);
+  const logger = own(options, 'logger');
   for (const [name, type] of Object.entries(CALLBACKS)) {
-    const callback = options[name as keyof typeof CALLBACKS];
+    const callback = own(options, name as keyof typeof CALLBACKS);
     element.addEventListener(type, ({ detail }: CustomEvent<ConnectResponse>) => {
       call(options, logger, type, detail);
       call(options, callback, detail);
     });
   }
+}
+
+/** A number from 0 to 1, as text too: the official client's own is. Undefined for anything else, which may be any CSS. */
+function readOpacity(value: unknown): number | undefined {
+  const isNumber = typeof value === 'number' || (typeof value === 'string' && value.trim() !== '');
+  const opacity = isNumber ? Number(value) : NaN;
+  return opacity >= 0 && opacity <= 1 ? opacity : undefined;
 }
 
 /** With the options as `this`, as the official client does. */

@@ -1,3 +1,4 @@
+import { own } from './own.js';
 import type { RequestedSource, Source } from './source.js';
 
 /** What Connect said, copied and frozen. A field that Connect leaves out is not there. */
@@ -23,7 +24,7 @@ const TYPE = /^hapi-connect-((?:dis)?connect-source|close|error)$/;
  */
 export function parseMessage(data: unknown): ConnectMessage | undefined {
   try {
-    const { type: wireType = '', ...fields } = readMessage(toObject(data));
+    const { type: wireType, ...fields } = { type: '', ...readMessage(toObject(data)) };
     const type = TYPE.exec(wireType)?.[1] as ConnectMessage['type'] | undefined;
     return type && Object.freeze({ ...fields, type });
   } catch {
@@ -57,7 +58,7 @@ function objectOf<Fields extends Record<string, Reader<unknown>>>(
     const given = value as Record<string, unknown>;
     const copy: Record<string, unknown> = {};
     for (const [name, read] of Object.entries(fields)) {
-      const field = ownField(given, name) ?? ownField(given, FORMER_NAMES[name]);
+      const field = own(given, name) ?? own(given, own(FORMER_NAMES, name) ?? name);
       if (field != null) copy[name] = read(field);
     }
     return Object.freeze(copy) as { readonly [Name in keyof Fields]?: ReturnType<Fields[Name]> };
@@ -65,16 +66,11 @@ function objectOf<Fields extends Record<string, Reader<unknown>>>(
 }
 
 /** The names that Connect used before 2020. */
-const FORMER_NAMES: Record<string, string | undefined> = {
+const FORMER_NAMES: Record<string, string> = {
   connectedSources: 'connected',
   disconnectedSources: 'disconnected',
   currentConnections: 'connections',
 };
-
-/** Own fields alone: what a script put on `Object.prototype` was not posted. */
-function ownField(object: Record<string, unknown>, name: string | undefined): unknown {
-  return name !== undefined && Object.hasOwn(object, name) ? object[name] : undefined;
-}
 
 const namedSource = objectOf({ name: text, id: text });
 
@@ -95,7 +91,7 @@ const requestedSource = objectOf({
 
 /** A text, or an object with a `message`. Other shapes are not documented and leave the rest of the message readable. */
 const errorText: Reader<string | undefined> = (value) => {
-  const { message } = value as { message?: unknown };
+  const message = own(Object(value) as { message?: unknown }, 'message');
   return [message, value].find((words) => typeof words === 'string');
 };
 

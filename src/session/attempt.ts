@@ -183,8 +183,8 @@ export class Attempt implements AttemptView, TransportHost {
     const answer = await requestToken(this.options, this.#ending.signal);
     if (this.#isEnded()) return;
     measure('token', start);
-    if ('token' in answer) this.#receiveToken(answer.token);
-    else this.failed(answer.error);
+    if (typeof answer === 'string') this.#receiveToken(answer);
+    else this.failed(answer);
   }
 
   #receiveToken(token: string): void {

@@ -1,8 +1,9 @@
+import { own } from '../connect/own.js';
 import { connectError, type ConnectError } from './connect-error.js';
 import type { SessionOptions } from './options.js';
 
 /** A token, or why there is none. What a promise rejected with is left out, as it may hold anything. */
-export type TokenAnswer = { readonly token: string } | { readonly error: ConnectError };
+export type TokenAnswer = string | ConnectError;
 
 /** Asks for the token of one opening: by `authorize`, or else at the token endpoint. Never rejects. */
 export function requestToken(options: SessionOptions, signal: AbortSignal): Promise<TokenAnswer> {
@@ -20,7 +21,7 @@ async function askAuthorize(
     return failed('authorize() threw or rejected, instead of settling with a token');
   }
   return isToken(token)
-    ? { token }
+    ? token
     : failed(`authorize() settled with ${describe(token)}, instead of a session_token or id_token`);
 }
 
@@ -47,9 +48,9 @@ async function askEndpoint(
   }
   if (!response.ok) return failed(`${name} answered with HTTP status ${response.status}`, response.status);
   try {
-    const { session_token, id_token, token } = (await response.json()) as Record<string, unknown>;
-    const found = session_token ?? id_token ?? token;
-    if (isToken(found)) return { token: found };
+    const answer = (await response.json()) as Record<string, unknown>;
+    const found = own(answer, 'session_token') ?? own(answer, 'id_token') ?? own(answer, 'token');
+    if (isToken(found)) return found;
   } catch {
     // Told below.
   }
@@ -65,5 +66,5 @@ function describe(value: unknown): string {
 }
 
 function failed(message: string, status?: number): TokenAnswer {
-  return { error: connectError('token-failed', message, status) };
+  return connectError('token-failed', message, status);
 }
