@@ -1,3 +1,4 @@
+import { own } from './connect/own.js';
 import { HumanConnect as native } from './human-connect.js';
 import type { HumanConnectOptions } from './element/human-connect-options.js';
 import type { HumanConnectElement } from './element/human-connect-element.js';
@@ -41,9 +42,10 @@ export function open(options: CompatOptions): HumanConnectElement | null {
   if (current?.open) return null;
   const element = (current = native.open(options));
   const given = Object(options) as CompatOptions;
-  if (given.__baseURL && !given.baseURL) element.baseUrl = given.__baseURL;
+  const baseUrl = own(given, '__baseURL');
+  if (baseUrl && !own(given, 'baseURL')) element.baseUrl = baseUrl;
   for (const [type, name, callback] of EVENTS) {
-    if (typeof given[callback] !== 'function')
+    if (typeof own(given, callback) !== 'function')
       element.addEventListener(type, ({ detail }: CustomEvent<object>) => {
         // Listeners, unlike callbacks, are told the type of the message, too.
         emit(name, Object.freeze({ type: `hapi-connect-${type}`, ...detail }));
@@ -68,32 +70,43 @@ function emit(type: CompatEvent, ...data: unknown[]): void {
   }
 }
 
-/** The one listener of the page: it finds the button that is clicked, whenever and in whichever open shadow root it is rendered. */
+const BUTTON = '[data-hapi-token]';
+const CONTAINER = '.hapi__token-container';
+
+/** By the prototype: in a form, a field of that name stands in place of a method. */
+const matches = (target: EventTarget, selector: string): target is Element =>
+  target instanceof Element && Element.prototype.matches.call(target, selector);
+
+/**
+ * The one listener of the page. Like the official client, it finds buttons inside a container alone; unlike it, whenever
+ * and in whichever open shadow root either is rendered.
+ */
 function onClick(event: Event): void {
-  const button = event
-    .composedPath()
-    .find((target) => target instanceof HTMLElement && target.dataset['hapiToken'] !== undefined);
+  const path = event.composedPath();
+  const button = path.find(
+    (target, index) => matches(target, BUTTON) && path.slice(index + 1).some((outer) => matches(outer, CONTAINER)),
+  );
   // Opened by the button itself, after its own listeners: one of them may have set a new token. Added twice, it counts once.
   button?.addEventListener('click', onButton);
 }
 
 function onButton(event: Event): void {
-  const { dataset } = event.currentTarget as HTMLElement;
-  if (dataset['hapiToken'] === undefined) return;
+  const button = event.currentTarget as Element;
+  if (!matches(button, BUTTON)) return;
   event.preventDefault();
-  const text = (name: string) => dataset[`hapi${name}`];
+  const text = (name: string) => Element.prototype.getAttribute.call(button, `data-hapi-${name}`) ?? undefined;
   open({
-    token: text('Token'),
-    baseURL: text('BaseUrl'),
-    mode: (text('Mode') ?? 'auth') as 'auth',
-    preseed: Boolean(text('Preseed')) && text('Preseed') !== 'false',
-    segment: text('Segment'),
-    pinnedProviders: text('PinnedProviders'),
+    token: text('token'),
+    baseURL: text('base-url'),
+    mode: (text('mode') ?? 'auth') as 'auth',
+    preseed: Boolean(text('preseed')) && text('preseed') !== 'false',
+    segment: text('segment'),
+    pinnedProviders: text('pinned-providers'),
     // The official client has no attributes for these.
-    clientId: text('ClientId'),
-    clientUserId: text('ClientUserId'),
-    config: text('Config'),
-    inviteSessionId: text('InviteSessionId'),
+    clientId: text('client-id'),
+    clientUserId: text('client-user-id'),
+    config: text('config'),
+    inviteSessionId: text('invite-session-id'),
   });
 }
 

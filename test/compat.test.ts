@@ -1,4 +1,5 @@
 import { expect, fixture, html } from '@open-wc/testing';
+import type { TemplateResult } from 'lit';
 import { HumanConnect, type CompatEvent, type CompatOptions } from '../src/compat.js';
 import type { HumanConnectElement } from '../src/index.js';
 import { addressOf, detailOf, frameOf, say, until } from './support/opened.js';
@@ -31,6 +32,12 @@ function listen(...names: CompatEvent[]): void {
   }
 }
 
+/** A container with `content` in it, as the official client wants it, and the first button in there. */
+async function buttonIn(content: TemplateResult): Promise<HTMLElement> {
+  const container = await fixture(html`<div class="hapi__token-container">${content}</div>`);
+  return container.querySelector('[data-hapi-token]') as HTMLElement;
+}
+
 describe('the official client’s API', () => {
   afterEach(async () => {
     for (const element of shown()) {
@@ -60,7 +67,7 @@ describe('the official client’s API', () => {
   });
 
   it('has an attribute of a button for each option', async () => {
-    const button = await fixture<HTMLButtonElement>(html`
+    const button = await buttonIn(html`
       <button
         data-hapi-token="t"
         data-hapi-base-url=${baseUrl}
@@ -88,7 +95,7 @@ describe('the official client’s API', () => {
 
   it('takes data-hapi-preseed="false" for what it says', async () => {
     for (const preseed of ['false', '']) {
-      const button = await fixture<HTMLButtonElement>(
+      const button = await buttonIn(
         html`<button data-hapi-token="t" data-hapi-base-url=${baseUrl} data-hapi-preseed=${preseed}>Open</button>`,
       );
       button.click();
@@ -101,25 +108,21 @@ describe('the official client’s API', () => {
 
   it('says what is missing for a button whose token is empty', async () => {
     listen('close');
-    const button = await fixture<HTMLButtonElement>(html`<button data-hapi-token="">Open</button>`);
+    const button = await buttonIn(html`<button data-hapi-token="">Open</button>`);
     button.click();
     await until(() => heard.length === 1, 'close');
     expect(heard[0]?.[1]).to.include({ status: 'MISSING_SESSION_TOKEN' });
   });
 
   it('reads the attributes at the click, after the button’s own listeners', async () => {
-    const button = await fixture<HTMLButtonElement>(
-      html`<button data-hapi-token="old" data-hapi-base-url=${baseUrl}>Open</button>`,
-    );
+    const button = await buttonIn(html`<button data-hapi-token="old" data-hapi-base-url=${baseUrl}>Open</button>`);
     button.addEventListener('click', () => (button.dataset['hapiToken'] = 'new'));
     button.click();
     expect((await addressOf(await ready())).searchParams.get('token')).to.equal('new');
   });
 
   it('opens Connect once for a click, however often the token was changed', async () => {
-    const button = await fixture<HTMLButtonElement>(
-      html`<button data-hapi-token="1" data-hapi-base-url=${baseUrl}>Open</button>`,
-    );
+    const button = await buttonIn(html`<button data-hapi-token="1" data-hapi-base-url=${baseUrl}>Open</button>`);
     for (const token of ['2', '3']) {
       button.dataset['hapiToken'] = token;
       button.click();
@@ -134,20 +137,73 @@ describe('the official client’s API', () => {
   });
 
   it('works in an open shadow root, and where a click goes no further', async () => {
-    const host = await fixture<HTMLElement>(html`<div></div>`);
-    const root = host.attachShadow({ mode: 'open' });
-    const button = document.createElement('button');
-    button.dataset['hapiToken'] = 't';
-    button.dataset['hapiBaseUrl'] = baseUrl;
-    button.addEventListener('click', (event) => event.stopPropagation());
-    root.append(button);
-    button.click();
-    expect((await ready()).token).to.equal('t');
+    const containers = {
+      'in the root': [html`<div></div>`, '<div class="hapi__token-container">', '</div>'],
+      'around the host': [html`<p class="other hapi__token-container"><span></span></p>`, '', ''],
+    } as const;
+    for (const [where, [page, before, after]] of Object.entries(containers)) {
+      const place = await fixture<HTMLElement>(page);
+      const root = (place.querySelector('span') ?? place).attachShadow({ mode: 'open' });
+      root.innerHTML = `${before}<button data-hapi-token="t" data-hapi-base-url="${baseUrl}">Open</button>${after}`;
+      const button = root.querySelector('button');
+      button?.addEventListener('click', (event) => event.stopPropagation());
+      button?.click();
+      const element = await ready();
+      expect(element.token, where).to.equal('t');
+      element.close();
+      await until(() => shown().length === 0, 'close');
+    }
+  });
+
+  it('finds a container and a button that are rendered after the page has loaded', async () => {
+    const place = await fixture(html`<section></section>`);
+    const container = document.createElement('div');
+    place.append(container);
+    container.innerHTML = `<button data-hapi-base-url="${baseUrl}">Open</button>`;
+    const button = container.querySelector('button');
+    container.className = 'hapi__token-container';
+    button?.setAttribute('data-hapi-token', 'late');
+    button?.click();
+    expect((await ready()).token).to.equal('late');
+  });
+
+  it('leaves buttons outside any container alone, and a container that is a button itself, as the official client does', async () => {
+    const button = html`<a href="#away" data-hapi-token="t" data-hapi-base-url=${baseUrl}>Open</a>`;
+    const root = await fixture(html`
+      <section>
+        ${button}
+        <p class="hapi__token-container"></p>
+        <p class="not-hapi__token-container">${button}</p>
+        <a class="hapi__token-container" href="#away" data-hapi-token="t" data-hapi-base-url=${baseUrl}>Open</a>
+      </section>
+    `);
+    const prevented: boolean[] = [];
+    root.addEventListener('click', (event) => {
+      prevented.push(event.defaultPrevented);
+      event.preventDefault();
+    });
+    for (const link of root.querySelectorAll('a')) link.click();
+    expect(prevented).to.deep.equal([false, false, false]);
+    expect(shown()).to.have.length(0);
+  });
+
+  it('works in a form whose fields have the names of methods', async () => {
+    const button = await buttonIn(html`
+      <form>
+        <input name="matches" /><input name="dataset" /><input name="classList" /><input name="getAttribute" />
+        <button type="button" data-hapi-token="t" data-hapi-base-url=${baseUrl}>Open</button>
+      </form>
+    `);
+    const uncaught = await uncaughtDuring(async () => {
+      button.click();
+      await ready();
+    });
+    expect(uncaught).to.deep.equal([]);
   });
 
   it('keeps a link from leading elsewhere, and leaves every other click alone', async () => {
     const root = await fixture(html`
-      <p>
+      <p class="hapi__token-container">
         <a href="#away" data-hapi-token="t" data-hapi-base-url=${baseUrl}>Open</a>
         <a href="#there">Go</a>
       </p>
@@ -165,9 +221,7 @@ describe('the official client’s API', () => {
   });
 
   it('does nothing for a button that has lost its token attribute', async () => {
-    const button = await fixture<HTMLButtonElement>(
-      html`<button data-hapi-token="1" data-hapi-base-url=${baseUrl}>Open</button>`,
-    );
+    const button = await buttonIn(html`<button data-hapi-token="1" data-hapi-base-url=${baseUrl}>Open</button>`);
     button.click();
     (await ready()).close();
     await until(() => shown().length === 0, 'close');

@@ -40,7 +40,9 @@ async function newToken(): Promise<string> {
 }
 
 const button = (token: string) =>
-  `<button data-hapi-token="${token}" data-hapi-base-url="${sandbox.origin}">Connect</button>`;
+  `<div class="hapi__token-container">
+    <button data-hapi-token="${token}" data-hapi-base-url="${sandbox.origin}">Connect</button>
+  </div>`;
 const hooks = `window.told = []; for (const name of ['connect', 'disconnect', 'close', 'error'])
   HumanConnect.on(name, (response) => told.push([name, response]));`;
 const script = '<script src="/cdn/human-connect.compat.min.js"></script>';
@@ -57,9 +59,8 @@ const openedWith = (options: object) =>
 
 /** Each page as its author wrote it, but for the script's address. */
 const patterns: Record<string, (token: string) => string> = {
-  'a button in a container, and hooks': (token) =>
-    `${script}<div class="hapi__token-container">${button(token)}</div><script>${hooks}</script>`,
-  'a button that is rendered later, in no container': (token) =>
+  'a button in a container, and hooks': (token) => `${script}${button(token)}<script>${hooks}</script>`,
+  'a container and a button that are rendered later': (token) =>
     `${script}<script>${hooks} setTimeout(() => document.body.insertAdjacentHTML('beforeend', ${JSON.stringify(button(token))}), 50);</script>`,
   'a script that loads late, and load events that the page makes up': (token) =>
     `${button(token)}<script>
@@ -71,7 +72,7 @@ const patterns: Record<string, (token: string) => string> = {
       }, { once: true });
     </script>`,
   'a token that arrives after the button': (token) =>
-    `${script}<div class="hapi__token-container">${button('')}</div><script>${hooks}
+    `${script}${button('')}<script>${hooks}
       setTimeout(() => (document.querySelector('button').dataset.hapiToken = ${JSON.stringify(token)}), 50);</script>`,
   'open() with callbacks': (token) => openedWith({ token, baseURL: sandbox.origin }),
   'open() with __baseURL, where there is no baseURL': (token) => openedWith({ token, __baseURL: sandbox.origin }),

@@ -10,9 +10,9 @@ after(project.remove);
 const EFFECTS: Record<string, RegExp> = {
   '': /human-connect/,
   '/define.js': /human-connect/,
-  '/compat': /hapiToken/,
+  '/compat': /hapi-token/,
   '/cdn/human-connect.min.js': /human-connect/,
-  '/cdn/human-connect.compat.min.js': /hapiToken/,
+  '/cdn/human-connect.compat.min.js': /hapi-token/,
 };
 
 /** Entries of which nothing is left when nothing that they export is used. */
@@ -41,6 +41,6 @@ for (const bundler of bundlerNames)
       });
 
     it('the element alone brings nothing of the drop-in for the official script', async () => {
-      assert.doesNotMatch(await bundle(project.folder, `import '${manifest.name}';`, bundler), /hapiToken/);
+      assert.doesNotMatch(await bundle(project.folder, `import '${manifest.name}';`, bundler), /hapi-token/);
     });
   });
