@@ -1,0 +1,57 @@
+// Whoever could change what publishes could publish anything in our name: what the workflow runs is held here.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, it } from 'node:test';
+import { root } from './installed.js';
+
+const text = readFileSync(join(root, '.github/workflows/publish.yml'), 'utf8');
+const [head = '', ...rest] = text.split(/^jobs:\n/m);
+const jobs = new Map(
+  rest
+    .join('')
+    .split(/^ {2}(?=\w+:\n)/m)
+    .filter((job) => job.trim() !== '')
+    .map((job) => [job.slice(0, job.indexOf(':')), job]),
+);
+const privileged = [...jobs].filter(([, job]) => /id-token:\s*write/.test(job));
+
+describe('publishing', () => {
+  it('uses actions by the hash of a commit, with the version beside it', () => {
+    const uses = [...text.matchAll(/uses: (.*)/g)].map(([, action = '']) => action);
+    assert.ok(uses.length > 0);
+    for (const action of uses) assert.match(action, /^actions\/[\w-]+@[\da-f]{40} # v\d+\.\d+\.\d+$/);
+  });
+
+  it('installs npm by its exact version', () => {
+    const installs = [...text.matchAll(/npm install .*/g)].map(([command]) => command);
+    assert.ok(installs.length > 0);
+    for (const command of installs) assert.match(command, /npm@\d+\.\d+\.\d+$/);
+  });
+
+  it('gives the right to publish to one job, and none to the workflow as a whole', () => {
+    assert.equal(privileged.length, 1);
+    assert.doesNotMatch(head, /write/);
+  });
+
+  it('runs nothing of ours where it has that right: it takes the packed file, and publishes it without scripts', () => {
+    const [, job = ''] = privileged[0] ?? [];
+    const uses = [...job.matchAll(/uses: ([\w/-]+)@/g)].map(([, action]) => action);
+    assert.deepEqual(uses, ['actions/setup-node', 'actions/download-artifact']);
+    const runs = [...job.matchAll(/run: (.*)/g)].map(([, command]) => command);
+    assert.equal(runs.length, 2);
+    assert.match(runs[0] ?? '', /^npm install --global --ignore-scripts npm@/);
+    assert.match(runs[1] ?? '', /^npm publish \.\/\S+\.tgz --ignore-scripts --provenance --access public$/);
+  });
+
+  it('publishes nothing that was not verified and tested', () => {
+    const [, job = ''] = privileged[0] ?? [];
+    const builder = /needs: (\w+)/.exec(job)?.[1] ?? '';
+    const runs = [...(jobs.get(builder) ?? '').matchAll(/run: (.*)/g)].map(([, command]) => command);
+    assert.deepEqual(runs.slice(-4), ['npm ci', 'npm run verify', 'npm test', 'npm pack --ignore-scripts']);
+  });
+
+  it('leaves no token of the repository behind for what it runs', () => {
+    for (const [, job] of jobs) if (job.includes('actions/checkout')) assert.match(job, /persist-credentials: false/);
+  });
+});
