@@ -101,7 +101,7 @@ for (const name of availableEngines())
       assert.deepEqual(await toldTo(tab), ['ready', 'close']);
     });
 
-    it('token and user id are in no attribute that we write, no line, no event, no timeline entry and no Referer', async () => {
+    it('token and user id are in no attribute that we write, no event, no timeline entry, no storage and no Referer', async () => {
       await tab.goto(page(`<human-connect base-url="${frames.origin}/frame/private/"></human-connect>`));
       await tab.waitFor(() => document.querySelector('human-connect')?.matches(':defined') === true);
       await tab.evaluate(() => {

@@ -34,6 +34,8 @@ export interface Scope {
 export interface Message {
   type: string;
   text: string;
+  /** What the console names beside the text as where it comes from. */
+  url?: string;
 }
 
 export interface Page extends Scope {
@@ -216,7 +218,9 @@ class PlaywrightPage extends PlaywrightScope implements Page {
 
   constructor(private readonly page: import('playwright-core').Page) {
     super(page.mainFrame());
-    page.on('console', (message) => this.messages.push({ type: message.type(), text: message.text() }));
+    page.on('console', (message) =>
+      this.messages.push({ type: message.type(), text: message.text(), url: message.location().url }),
+    );
     page.on('pageerror', (error) => this.messages.push({ type: 'pageerror', text: error.message }));
   }
 
