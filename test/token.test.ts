@@ -181,6 +181,7 @@ describe('the token', () => {
       expect(JSON.parse(asked?.body ?? '')).to.deep.equal({ client_id: 'client', client_user_id: 'Œuvre 医院' });
     });
 
+    const answer = `/answer?body=${encodeURIComponent('{"token":"t"}')}`;
     const failures: Record<string, [string, unknown]> = {
       'answers 500': [endpoint({}, '&status=500'), { status: 500 }],
       'answers 401': [endpoint({ error: 'x' }, '&status=401'), { status: 401 }],
@@ -188,8 +189,12 @@ describe('the token', () => {
       'answers JSON null': ['/fixtures/answer?body=null', undefined],
       'answers a token that is no string': [endpoint({ token: 5 }), undefined],
       'answers without a token': [endpoint({}), undefined],
-      'is on another origin': [`${origins.frames}/answer?body=${encodeURIComponent('{"token":"t"}')}`, undefined],
-      'redirects to another origin': [`/fixtures/redirect?to=${encodeURIComponent(origins.frames)}`, undefined],
+      // Which would give a token to a page of any origin.
+      'is on another origin': [`${origins.frames}${answer}`, undefined],
+      'redirects to another origin': [
+        `/fixtures/redirect?to=${encodeURIComponent(`${origins.frames}${answer}`)}`,
+        undefined,
+      ],
       'is no address': ['http://[', undefined],
     };
     for (const [name, [tokenEndpoint, cause]] of Object.entries(failures))

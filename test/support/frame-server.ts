@@ -85,11 +85,16 @@ const routes: Record<string, (asked: Asked) => void> = {
   redirect: ({ query, response }) => {
     response.writeHead(302, { location: query.get('to') ?? '/frame' }).end();
   },
-  /** Anything at all: `/answer?status=&type=&body=&ms=` */
+  /** Anything at all, to pages of every origin: `/answer?status=&type=&body=&ms=` */
   answer: ({ query, response }) => {
     after(query, () => {
       const type = query.get('type') ?? 'application/json';
-      response.writeHead(Number(query.get('status') ?? 200), { 'content-type': type, 'cache-control': 'no-store' });
+      response.writeHead(Number(query.get('status') ?? 200), {
+        'content-type': type,
+        'cache-control': 'no-store',
+        'access-control-allow-origin': '*',
+        'access-control-allow-headers': 'content-type',
+      });
       response.end(query.get('body') ?? '');
     });
   },
