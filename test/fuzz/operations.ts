@@ -26,6 +26,8 @@ interface Stage {
   readonly places: readonly HTMLElement[];
   /** `authorize` calls that wait for an answer. */
   readonly asked: ((token: string | undefined) => void)[];
+  /** What `show()` returned, and whether it has settled. */
+  readonly shown: { isSettled: boolean }[];
 }
 
 const task = () => new Promise((resolve) => setTimeout(resolve));
@@ -41,9 +43,18 @@ const throwing = () => {
   throw new Error('the page’s own');
 };
 
+const hostile = new Proxy({}, { get: throwing, has: throwing, ownKeys: throwing, getPrototypeOf: throwing });
+const cyclic: Record<string, unknown> = { type: 'hapi-connect-connect-source' };
+cyclic['sessionResults'] = cyclic;
+cyclic['currentConnections'] = [cyclic];
+
 const operations = {
   open: ({ element }: Stage) => void (element.open = true),
-  show: ({ element }: Stage) => void element.show(),
+  show: ({ element, shown }: Stage) => {
+    const promise = { isSettled: false };
+    shown.push(promise);
+    void element.show().then(() => (promise.isSettled = true));
+  },
   'open attribute': ({ element }: Stage) => element.setAttribute('open', ''),
   close: ({ element }: Stage) => element.close(),
   'no open attribute': ({ element }: Stage) => element.removeAttribute('open'),
@@ -61,6 +72,17 @@ const operations = {
   'Connect: close': (stage: Stage) => fromConnect(stage, close),
   'Connect: expired': (stage: Stage) => fromConnect(stage, { ...close, status: 'SESSION_TOKEN_EXPIRED' }),
   'Connect: error': (stage: Stage) => fromConnect(stage, { type: 'hapi-connect-error', error: 'e' }),
+  'Connect: holes': (stage: Stage) =>
+    fromConnect(stage, { type: 'hapi-connect-connect-source', currentConnections: new Array(2) }),
+  'Connect: a cycle': (stage: Stage) => fromConnect(stage, cyclic),
+  'Connect: a proxy': (stage: Stage) => fromConnect(stage, hostile),
+  'hostile texts': ({ element }: Stage) => void (element.messages = hostile),
+  'empty texts': ({ element }: Stage) => void (element.messages = { required: '', close: '' }),
+  'a list with holes': ({ element }: Stage) => void (element.preseededSources = new Array(2)),
+  'select or not': ({ element }: Stage) =>
+    void Object.assign(element, { mode: element.mode === 'auth' ? 'select' : 'auth', clientId: 'c' }),
+  'required or not': ({ element }: Stage) =>
+    void Object.assign(element, { required: !element.required, name: 'sources' }),
   'Connect: noise': (stage: Stage) => fromConnect(stage, { type: 'close' }),
   'attacker: close': (stage: Stage) => hear(close, frameIn(stage)?.contentWindow, origins.attacker),
   'page: close': () => hear(close, window, origins.frames),
@@ -102,6 +124,11 @@ const names = Object.keys(operations) as Operation[];
 function checkTold(told: readonly Told[], openings: number): void {
   for (const { type, open } of told)
     if (open === (type === 'close')) throw new Error(`${type} while ${open ? 'open' : 'closed'}`);
+  for (const { detail } of told) {
+    const { currentConnections = [] } = (detail ?? {}) as { currentConnections?: readonly unknown[] };
+    // Array.from visits holes, too.
+    if (Array.from(currentConnections).includes(undefined)) throw new Error('a list with holes was told');
+  }
   const closes = told.filter(({ type }) => type === 'close').length;
   if (closes !== openings)
     throw new Error(`${String(closes)} closes of ${String(openings)} openings: ${typesOf(told).join()}`);
@@ -114,18 +141,13 @@ async function play(sequence: readonly Operation[]): Promise<void> {
   const element = new CountedElement();
   Object.assign(element, { token: 'a-token', baseUrl: `${origins.frames}/frame/` });
   places[0]?.append(element);
-  const stage: Stage = { element, places, asked: [] };
+  const stage: Stage = { element, places, asked: [], shown: [] };
 
   // First, so that a listener that opens again has not yet done so.
   const told = record(element);
-  let settled = 0;
 
   try {
-    for (const name of sequence) {
-      await operations[name](stage);
-      if (name === 'show' && element.open) void element.show().then(() => (settled += 1));
-    }
-    const shown = sequence.filter((name) => name === 'show').length;
+    for (const name of sequence) await operations[name](stage);
     if (!element.isConnected) places[0]?.append(element);
     await task();
     await element.updateComplete;
@@ -136,7 +158,7 @@ async function play(sequence: readonly Operation[]): Promise<void> {
     }
     await task();
     checkTold(told, element.openings);
-    if (settled > shown) throw new Error('show() settled more often than it was called');
+    if (!stage.shown.every(({ isSettled }) => isSettled)) throw new Error('a promise of show() never settles');
     if (element.matches(':state(open)') || element.hasAttribute('open')) throw new Error('still says that it is open');
     if (element.shadowRoot?.querySelector('dialog[open]')) throw new Error('the page is left covered');
     outside.focus();
@@ -146,7 +168,13 @@ async function play(sequence: readonly Operation[]): Promise<void> {
     if (told.length !== count) throw new Error('it still listens');
     // and it opens once more, as if nothing had been, unless one of the listeners above is left to keep it from that
     if (!sequence.some((name) => name === 'listener closes' || name === 'listener removes')) {
-      Object.assign(element, { authorize: null, token: 't', baseUrl: `${origins.frames}/frame/`, loadTimeout: null });
+      Object.assign(element, {
+        mode: 'auth',
+        authorize: null,
+        token: 't',
+        baseUrl: `${origins.frames}/frame/`,
+        loadTimeout: null,
+      });
       element.open = true;
       await until(() => element.matches(':state(ready)'), 'ready once more');
     }
