@@ -250,7 +250,8 @@ const line = css`
     white-space: nowrap;
   }
   .line :is(h2, p) {
-    display: inline;
+    display: inline-block;
+    margin-inline-end: 0.25em;
     font-size: inherit;
   }
   .line .actions {

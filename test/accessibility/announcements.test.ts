@@ -14,9 +14,9 @@ const OPENING = `status: ${english.loading}`;
 const SLOW = `status: ${english.slow}`;
 const OPEN = `status: ${english.ready}`;
 const CLOSED = `status: ${english.closed}`;
-const UNREACHABLE = `alert: ${inOneLine(english.unreachable)} ${english.retry}`;
-const TIMEOUT = `alert: ${inOneLine(english.timeout)} ${english.retry}`;
-const REPORTED = `alert: ${inOneLine(english['connect-error'])} ${english.retry}`;
+const UNREACHABLE = `alert: ${inOneLine(english.unreachable)}`;
+const TIMEOUT = `alert: ${inOneLine(english.timeout)}`;
+const REPORTED = `alert: ${inOneLine(english['connect-error'])}`;
 
 const late = (ms: number) => `${origins.frames}/slow?ms=${String(ms)}`;
 

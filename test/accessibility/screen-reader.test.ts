@@ -47,11 +47,11 @@ describe('With a screen reader', () => {
     speech.said.splice(0, 2);
   });
 
-  it('Wait, without a network. Said: We can’t open this right now, what to do, Try again.', async () => {
+  it('Wait, without a network. Said: We can’t open this right now, what to do.', async () => {
     await until(() => speech.said.some((text) => text.startsWith('alert: ')), 'the alert');
     // how long a browser takes to find that out is its own affair
     const [alert, ...more] = speech.said.filter((text) => text !== `status: ${english.loading}`);
-    expect(alert).to.equal(`alert: ${inOneLine(english.unreachable)} ${english.retry}`);
+    expect(alert).to.equal(`alert: ${inOneLine(english.unreachable)}`);
     expect(more).to.deep.equal([]);
     speech.said.length = 0;
   });
@@ -77,9 +77,9 @@ describe('With a screen reader', () => {
     speech.said.length = 0;
   });
 
-  it('Hear of a problem in Connect. Said: Something went wrong, what to do, Try again. The reader stays in Connect.', async () => {
+  it('Hear of a problem in Connect. Said: Something went wrong, what to do. The reader stays in Connect.', async () => {
     say(element, { type: 'hapi-connect-error', error: { message: 'Something broke' } });
-    await hear(`alert: ${inOneLine(english['connect-error'])} ${english.retry}`);
+    await hear(`alert: ${inOneLine(english['connect-error'])}`);
     expect(element.shadowRoot?.activeElement?.localName).to.equal('iframe');
   });
 

@@ -25,6 +25,8 @@ function lines({ role, name, children = [], ...more }: Node, depth = 0): string[
 }
 
 const inOneLine = (text: string) => text.replace('\n', ' ');
+const headingOf = (code: 'token-failed' | 'connect-error') => english[code].split('\n')[0];
+const adviceOf = (code: 'token-failed' | 'connect-error') => english[code].split('\n')[1];
 
 /** As it is now, each line a role, a name in quotes, and what else is said of it. */
 const trees: Partial<Record<State, string>> = {
@@ -45,20 +47,23 @@ dialog "${english.label}" description=${english.ready} modal=true
   Iframe "${english.label}" focused=true
 `,
   'token-failed': `
-dialog "${english.label}" description=${inOneLine(english['token-failed'])} ${english.retry} modal=true
+dialog "${english.label}" description=${inOneLine(english['token-failed'])} modal=true
   button "${english.close}" focused=true
   status ""
   alert ""
-    StaticText "${inOneLine(english['token-failed'])}"
-    button "${english.retry}"
+    heading "${headingOf('token-failed')}"
+    StaticText "${adviceOf('token-failed')}"
+  button "${english.retry}"
 `,
   'connect-error': `
-dialog "${english.label}" description=${inOneLine(english['connect-error'])} ${english.retry} modal=true
+dialog "${english.label}" description=${inOneLine(english['connect-error'])} modal=true
   button "${english.close}"
   status ""
   alert ""
-    StaticText "${inOneLine(english['connect-error'])}"
-    button "${english.retry}"
+    heading "${headingOf('connect-error')}"
+    StaticText "${adviceOf('connect-error')}"
+  button "${english.retry}"
+  button "${english.dismiss}"
   Iframe "${english.label}" focused=true
 `,
 };

@@ -139,7 +139,7 @@ for (const name of availableEngines()) {
       assert.equal(stops.includes('the page'), false);
     });
 
-    it('Stop on Close. It has appeared.', async () => {
+    it('Stop on Close, which stands in sight all the time.', async () => {
       await page.focus('#stage human-connect >> .close');
       const shown = await page.evaluate(() => {
         const close = document.querySelector('#stage human-connect')?.shadowRoot?.activeElement;
