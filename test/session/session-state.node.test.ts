@@ -83,6 +83,12 @@ describe('the state of a session', () => {
     assert.equal(isConnectSeen(nextState(beside, failure('unreachable'))), true);
   });
 
+  it('shows the page beside an error when the user asks for it, and changes nothing else', () => {
+    const shown = nextState(states.error, { type: 'shown anyway' });
+    assert.deepEqual([shown.name, isConnectSeen(shown)], ['error', true]);
+    assert.equal(nextState(states.loading, { type: 'shown anyway' }), states.loading);
+  });
+
   it('says that Connect is seen with an error that shows that it is there', () => {
     assert.equal(isConnectSeen(nextState(states.loading, failure('connect-error', true))), true);
   });
