@@ -158,8 +158,8 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'a dialog is shown outside a document',
     file: 'element/dialog-controller.ts',
-    find: '!dialog?.isConnected ||',
-    replace: '!dialog ||',
+    find: 'if (!dialog?.isConnected) return;',
+    replace: 'if (!dialog) return;',
     tests: faults,
   },
   {
@@ -208,8 +208,8 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'an option is read twice',
     file: 'human-connect.ts',
-    find: 'const value = options[name];',
-    replace: 'const value = options[name] && options[name];',
+    find: 'const value = own(options, name);',
+    replace: 'const value = own(options, name) && own(options, name);',
     tests: objects,
   },
   {

@@ -23,6 +23,7 @@ export interface ListenOptions {
   hosts?: readonly string[];
 }
 
+/** @internal */
 export const ListenSchema = v.strictObject({
   port: v.optional(integer(0, 65_535)),
   host: v.optional(text()),

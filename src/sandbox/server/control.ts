@@ -65,8 +65,10 @@ export interface Controlled {
   log: RequestLog;
 }
 
+/** @internal */
 export const WhomSchema = v.strictObject({ client_user_id: v.optional(text()), client_id: v.optional(text()) });
 
+/** @internal */
 export const SyncSchema = v.strictObject({
   client_user_id: text(),
   client_id: v.optional(text()),

@@ -11,6 +11,7 @@ const anyPage = { times, user };
 
 const KINDS = ['delay', 'hang', 'status', 'refuse', 'content', 'close-status', 'drop-close', 'error', 'junk'] as const;
 
+/** @internal */
 export const FaultSchema = v.variant(
   'kind',
   [
