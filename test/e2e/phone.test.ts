@@ -49,7 +49,7 @@ if (availableEngines().includes('chromium'))
       const debug = await page.context().newCDPSession(page);
       const insets = { top: 47, left: 10, right: 12, bottom: 34 };
       await debug.send('Emulation.setSafeAreaInsetsOverride', { insets });
-      assert.deepEqual(await boxOf('human-connect dialog'), {
+      assert.deepEqual(await boxOf('human-connect .panel'), {
         top: insets.top,
         left: insets.left,
         right: SCREEN.width - insets.right,
