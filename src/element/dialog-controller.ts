@@ -66,9 +66,12 @@ export class DialogController implements ReactiveController {
     if (this.#sessions.session) return;
     // Before the dialog leaves the tree: removed while it is modal, it would leave the page inert in some engines.
     this.#dialog?.close();
+    // Chromium 156 keeps a slot that was removed until it assigns slots again: alone, it does not keep the dialog as well.
+    this.#dialog?.querySelector('slot')?.remove();
     this.#watch?.end();
     this.#shown?.abort();
-    this.#shown = undefined;
+    // Nothing of the session's document may outlive it.
+    this.#watch = this.#shown = this.#enteredFrame = this.#dismissedError = undefined;
   }
 
   hostUpdated(): void {
