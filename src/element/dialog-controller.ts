@@ -137,6 +137,8 @@ export class DialogController implements ReactiveController {
       dialog.close();
       if (inline) dialog.open = true;
       else dialog.showModal();
+      // Hiding a part of the page, as a tab does, ends no session: the watch is the modal dialog's alone.
+      if (inline) this.#watch?.end();
     }
     if (!this.#shown) this.#begin(dialog);
   }

@@ -208,6 +208,24 @@ describe('a dialog that cannot be seen', () => {
     await closesOnce(element);
   });
 
+  it('stays open as well once it stands in the page, though it was a modal dialog before', async () => {
+    const parent = await fixture<HTMLElement>(html`
+      <div><human-connect token="t" base-url=${`${origins.frames}/frame/`}></human-connect></div>
+    `);
+    const element = parent.querySelector('human-connect') as HumanConnectElement;
+    const told = record(element);
+    element.open = true;
+    await until(() => typesOf(told).includes('ready'), 'ready');
+    element.inline = true;
+    await element.updateComplete;
+    parent.hidden = true;
+    await nextFrame();
+    await nextFrame();
+    await nextFrame();
+    expect(typesOf(told)).to.deep.equal(['ready']);
+    expect(element.open).to.equal(true);
+  });
+
   it('inline stays open, as in a tab that is shown again', async () => {
     const parent = await fixture<HTMLElement>(html`
       <div><human-connect inline token="t" base-url=${`${origins.frames}/frame/`}></human-connect></div>
