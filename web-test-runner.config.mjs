@@ -3,12 +3,12 @@ import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { defaultReporter, summaryReporter } from '@web/test-runner';
 import { chromeLauncher, puppeteerCore } from '@web/test-runner-chrome';
 import { a11ySnapshotPlugin } from '@web/test-runner-commands/plugins';
-import { availableEngines, browserPath, chromiumFlags } from './test/support/browsers.js';
-import { frameworkBundles } from './test/support/framework-bundles.js';
-import { answerFixture, refusedOrigin, startFrameServer } from './test/support/frame-server.js';
-import { testFiles } from './test/support/test-files.js';
-import { startSandboxWithTokens } from './test/support/token-route.js';
-import { webkitLauncher } from './test/support/webkit-launcher.js';
+import { availableEngines, browserPath, chromiumFlags } from './test/support/engines/browsers.js';
+import { frameworkBundles } from './test/support/servers/framework-bundles.js';
+import { answerFixture, refusedOrigin, startFrameServer } from './test/support/servers/frame-server.js';
+import { testFiles } from './test/support/run/test-files.js';
+import { startSandboxWithTokens } from './test/support/servers/token-route.js';
+import { webkitLauncher } from './test/support/engines/webkit-launcher.js';
 
 // naming puppeteer only makes the runs carry the browsers' own names
 const puppeteer = puppeteerCore;

@@ -2,9 +2,9 @@ import { expect, fixture, html } from '@open-wc/testing';
 import type { TemplateResult } from 'lit';
 import { HumanConnect, type CompatEvent, type CompatOptions } from '../src/compat.js';
 import type { HumanConnectElement } from '../src/index.js';
-import { addressOf, detailOf, frameOf, say, until } from './support/opened.js';
-import { origins } from './support/origins.js';
-import { uncaughtDuring } from './support/uncaught.js';
+import { addressOf, detailOf, frameOf, say, until } from './support/element/opened.js';
+import { origins } from './support/element/origins.js';
+import { uncaughtDuring } from './support/element/uncaught.js';
 
 const baseUrl = `${origins.frames}/frame/`;
 const pharmacy = { name: 'Starfleet Pharmacy', id: '5b1daf3f079c652eaf41fd23' };

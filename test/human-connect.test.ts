@@ -1,8 +1,8 @@
 import { expect, nextFrame, oneEvent } from '@open-wc/testing';
 import { HumanConnect, type CloseDetail, type HumanConnectElement, type HumanConnectOptions } from '../src/index.js';
-import { addressOf, heardAll, record, say, typesOf, until } from './support/opened.js';
-import { origins } from './support/origins.js';
-import { uncaughtDuring } from './support/uncaught.js';
+import { addressOf, heardAll, record, say, typesOf, until } from './support/element/opened.js';
+import { origins } from './support/element/origins.js';
+import { uncaughtDuring } from './support/element/uncaught.js';
 
 const pharmacy = { name: 'Starfleet Pharmacy', id: '5b1daf3f079c652eaf41fd23' };
 const documented = {

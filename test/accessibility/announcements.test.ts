@@ -2,9 +2,9 @@ import { expect, oneEvent } from '@open-wc/testing';
 import type { HumanConnectElement } from '../../src/index.js';
 import { english } from '../../src/element/messages.js';
 import { texts as german } from '../../src/languages/de.js';
-import { stopClock } from '../support/clock.js';
-import { button, mounted, say, until } from '../support/opened.js';
-import { origins } from '../support/origins.js';
+import { stopClock } from '../support/element/clock.js';
+import { button, mounted, say, until } from '../support/element/opened.js';
+import { origins } from '../support/element/origins.js';
 import { Speech } from './speech.js';
 import { closeAll } from './states.js';
 

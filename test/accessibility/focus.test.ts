@@ -1,8 +1,8 @@
 import { expect, fixture, html, nextFrame, oneEvent } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import type { HumanConnectElement } from '../../src/index.js';
-import { button, frameOf, mounted, opened, say, until } from '../support/opened.js';
-import { origins } from '../support/origins.js';
+import { button, frameOf, mounted, opened, say, until } from '../support/element/opened.js';
+import { origins } from '../support/element/origins.js';
 
 const late = (ms: number) => `${origins.frames}/slow?ms=${String(ms)}`;
 const trigger = (element: HumanConnectElement) => element.shadowRoot?.querySelector<HTMLElement>('[part=trigger]');

@@ -1,7 +1,7 @@
 import { expect, fixture, html, nextFrame } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
-import { focusClose } from '../support/focus-close.js';
-import { button, frameOf, record, typesOf, until } from '../support/opened.js';
+import { focusClose } from '../support/element/focus-close.js';
+import { button, frameOf, record, typesOf, until } from '../support/element/opened.js';
 import { closeAll, states } from './states.js';
 
 const tab = async (back = false) => {

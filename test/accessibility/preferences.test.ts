@@ -2,7 +2,7 @@
 import { expect, nextFrame } from '@open-wc/testing';
 import { emulateMedia } from '@web/test-runner-commands';
 import type { HumanConnectElement } from '../../src/index.js';
-import { button } from '../support/opened.js';
+import { button } from '../support/element/opened.js';
 import { closeAll, states } from './states.js';
 
 const canEmulate = navigator.userAgent.includes('Chrome');

@@ -4,9 +4,9 @@ import { expect } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import type { HumanConnectElement } from '../../src/index.js';
 import { english } from '../../src/element/messages.js';
-import { focusClose } from '../support/focus-close.js';
-import { say, until } from '../support/opened.js';
-import { origins } from '../support/origins.js';
+import { focusClose } from '../support/element/focus-close.js';
+import { say, until } from '../support/element/opened.js';
+import { origins } from '../support/element/origins.js';
 import { Speech } from './speech.js';
 
 const inOneLine = (text: string) => text.replace('\n', ' ');

@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { setViewport } from '@web/test-runner-commands';
 import type { HumanConnectElement } from '../../src/index.js';
-import { button, frameOf, until } from '../support/opened.js';
+import { button, frameOf, until } from '../support/element/opened.js';
 import { closeAll, errorStates, states, type State } from './states.js';
 
 const usual = { width: 800, height: 600 };

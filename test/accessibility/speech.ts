@@ -1,6 +1,6 @@
 // What a screen reader would say of an element, as far as a page can know: what comes into its live regions, and what
 // gets the focus.
-import { until } from '../support/opened.js';
+import { until } from '../support/element/opened.js';
 import type { HumanConnectElement } from '../../src/index.js';
 
 const LIVE = '[role=status], [role=alert], [aria-live]';

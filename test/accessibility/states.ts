@@ -1,8 +1,8 @@
 // Every state that a person may meet, and the way into it.
 import { oneEvent, waitUntil } from '@open-wc/testing';
 import type { HumanConnectElement } from '../../src/index.js';
-import { mounted, opened, say, until } from '../support/opened.js';
-import { origins } from '../support/origins.js';
+import { mounted, opened, say, until } from '../support/element/opened.js';
+import { origins } from '../support/element/origins.js';
 
 type Properties = Partial<HumanConnectElement>;
 

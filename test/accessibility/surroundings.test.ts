@@ -2,9 +2,9 @@
 import { expect, fixture, html, nextFrame, oneEvent } from '@open-wc/testing';
 import { sendKeys, sendMouse } from '@web/test-runner-commands';
 import type { HumanConnectElement } from '../../src/index.js';
-import { focusClose } from '../support/focus-close.js';
-import { button, record, typesOf, until } from '../support/opened.js';
-import { origins } from '../support/origins.js';
+import { focusClose } from '../support/element/focus-close.js';
+import { button, record, typesOf, until } from '../support/element/opened.js';
+import { origins } from '../support/element/origins.js';
 
 const connect = html`<human-connect token="t" base-url=${`${origins.frames}/frame/`}></human-connect>`;
 const dialogOf = (element: HumanConnectElement) => element.shadowRoot?.querySelector('dialog');

@@ -2,8 +2,8 @@
 import { expect, fixture, html, nextFrame } from '@open-wc/testing';
 import type { ConnectClient, ConnectResponse, HumanConnectElement, Source } from '../../src/index.js';
 import { texts as german } from '../../src/languages/de.js';
-import { button, closesOnce, mounted, opened, record, say, typesOf, until } from '../support/opened.js';
-import { origins } from '../support/origins.js';
+import { button, closesOnce, mounted, opened, record, say, typesOf, until } from '../support/element/opened.js';
+import { origins } from '../support/element/origins.js';
 
 const clinic: Source = { name: 'Cleveland Clinic', id: '54dc427aaa6b4cb7d6203061' };
 

@@ -1,10 +1,10 @@
 import { expect, fixture, html, nextFrame, oneEvent } from '@open-wc/testing';
 import type { Authorize, HumanConnectElement } from '../../src/index.js';
-import { attackFromFrame, hear, heardFrom } from '../support/attacker.js';
-import { forged } from '../support/forged.js';
-import { frameOf, heardAll, mounted, opened, record, say, typesOf, until } from '../support/opened.js';
-import { frameThatPosts, origins } from '../support/origins.js';
-import { uncaughtDuring } from '../support/uncaught.js';
+import { attackFromFrame, hear, heardFrom } from '../support/element/attacker.js';
+import { forged } from '../support/element/forged.js';
+import { frameOf, heardAll, mounted, opened, record, say, typesOf, until } from '../support/element/opened.js';
+import { frameThatPosts, origins } from '../support/element/origins.js';
+import { uncaughtDuring } from '../support/element/uncaught.js';
 
 const source = { id: 'forged', name: 'Forged' };
 

@@ -1,8 +1,8 @@
 import { expect, oneEvent } from '@open-wc/testing';
 import { HumanConnect, type HumanConnectElement, type HumanConnectOptions } from '../../src/index.js';
-import { mounted, record, typesOf } from '../support/opened.js';
-import { origins } from '../support/origins.js';
-import { uncaughtDuring } from '../support/uncaught.js';
+import { mounted, record, typesOf } from '../support/element/opened.js';
+import { origins } from '../support/element/origins.js';
+import { uncaughtDuring } from '../support/element/uncaught.js';
 
 const secret = 'secret-token';
 const failing = (): never => {

@@ -1,9 +1,9 @@
 import { expect, oneEvent } from '@open-wc/testing';
 import { HumanConnect as compat } from '../../src/compat.js';
 import { HumanConnect, HumanConnectElement, type HumanConnectOptions } from '../../src/index.js';
-import { hear } from '../support/attacker.js';
-import { addressOf, detailOf, frameOf, mounted, record, say, typesOf, until } from '../support/opened.js';
-import { origins } from '../support/origins.js';
+import { hear } from '../support/element/attacker.js';
+import { addressOf, detailOf, frameOf, mounted, record, say, typesOf, until } from '../support/element/opened.js';
+import { origins } from '../support/element/origins.js';
 
 const baseUrl = `${origins.frames}/frame/`;
 const elsewhere = `${origins.attacker}/frame/`;

@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { launchChromium } from '../support/chromium.js';
+import { launchChromium } from '../support/engines/chromium.js';
 import { breakdown, bytes } from './bytes.js';
 import { cycles } from './cycles.js';
 import { idleElements } from './idle-elements.js';

@@ -2,7 +2,7 @@
 // node --import tsx test/bench/sandbox-search.ts
 import { execSync } from 'node:child_process';
 import { createSandbox, listen } from '../../src/sandbox/index.js';
-import { launchChromium } from '../support/chromium.js';
+import { launchChromium } from '../support/engines/chromium.js';
 
 const TARGET = 50;
 const QUERIES = ['starfleet pharmacy', 'cleveland clinic', 'san fran medical', 'lakeside', 'pulse', 'san jose'];

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
-import { serve } from '../support/serve.js';
+import { serve } from '../support/servers/serve.js';
 import { OFFICIAL_CLIENT, type SingleFile } from './single-file.js';
 
 export interface Site {

@@ -1,8 +1,8 @@
 import { expect, fixture, html, nextFrame, oneEvent } from '@open-wc/testing';
 import { HumanConnect, type HumanConnectElement } from '../../src/index.js';
-import { addressOf, mounted, opened, record, say, typesOf } from '../support/opened.js';
-import { OfficialPage } from '../support/official.js';
-import { origins } from '../support/origins.js';
+import { addressOf, mounted, opened, record, say, typesOf } from '../support/element/opened.js';
+import { OfficialPage } from '../support/element/official.js';
+import { origins } from '../support/element/origins.js';
 
 const baseUrl = `${origins.frames}/frame/`;
 const close = { type: 'hapi-connect-close', status: 'SUCCESS' };

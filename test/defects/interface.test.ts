@@ -1,11 +1,11 @@
 import { expect, fixture, html, nextFrame, oneEvent } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import { HumanConnect, type HumanConnectElement } from '../../src/index.js';
-import { focusClose } from '../support/focus-close.js';
-import { frameOf, mounted, opened, record, say, typesOf, until } from '../support/opened.js';
-import { OfficialPage } from '../support/official.js';
-import { origins } from '../support/origins.js';
-import { uncaughtDuring } from '../support/uncaught.js';
+import { focusClose } from '../support/element/focus-close.js';
+import { frameOf, mounted, opened, record, say, typesOf, until } from '../support/element/opened.js';
+import { OfficialPage } from '../support/element/official.js';
+import { origins } from '../support/element/origins.js';
+import { uncaughtDuring } from '../support/element/uncaught.js';
 
 const baseUrl = `${origins.frames}/frame/`;
 const close = { type: 'hapi-connect-close', status: 'SUCCESS' };

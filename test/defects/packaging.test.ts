@@ -1,6 +1,6 @@
 import { expect, fixture, html, oneEvent } from '@open-wc/testing';
-import { OfficialPage } from '../support/official.js';
-import { until } from '../support/opened.js';
+import { OfficialPage } from '../support/element/official.js';
+import { until } from '../support/element/opened.js';
 
 interface Imported extends Window {
   readonly added: readonly string[];

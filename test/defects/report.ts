@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { run } from 'node:test';
 import { format, resolveConfig } from 'prettier';
 import type { TestSuiteResult } from '@web/test-runner-core';
-import { root } from '../support/test-files.js';
-import { runTests } from '../support/test-runner.js';
+import { root } from '../support/run/test-files.js';
+import { runTests } from '../support/run/test-runner.js';
 import { TITLE, tableOf, withTable, type Row } from './table.js';
 
 const path = join(root, 'SECURITY.md');

@@ -12,10 +12,10 @@ import {
   say,
   typesOf,
   until,
-} from '../support/opened.js';
-import { OfficialPage } from '../support/official.js';
-import { origins } from '../support/origins.js';
-import { uncaughtDuring } from '../support/uncaught.js';
+} from '../support/element/opened.js';
+import { OfficialPage } from '../support/element/official.js';
+import { origins } from '../support/element/origins.js';
+import { uncaughtDuring } from '../support/element/uncaught.js';
 
 const pharmacy = { id: '5b1daf3f079c652eaf41fd23', name: 'Starfleet Pharmacy' };
 const close = { type: 'hapi-connect-close', status: 'SUCCESS' };

@@ -1,10 +1,10 @@
 import { expect, fixture, html, oneEvent } from '@open-wc/testing';
 import type { HumanConnectElement } from '../../src/index.js';
-import { attackFromFrame } from '../support/attacker.js';
-import { forged } from '../support/forged.js';
-import { frameOf, heardAll, mounted, opened, record, say, typesOf, until } from '../support/opened.js';
-import { OfficialPage } from '../support/official.js';
-import { frameThatPosts, origins } from '../support/origins.js';
+import { attackFromFrame } from '../support/element/attacker.js';
+import { forged } from '../support/element/forged.js';
+import { frameOf, heardAll, mounted, opened, record, say, typesOf, until } from '../support/element/opened.js';
+import { OfficialPage } from '../support/element/official.js';
+import { frameThatPosts, origins } from '../support/element/origins.js';
 
 interface Logged {
   readonly url: string;

@@ -1,8 +1,8 @@
 import { expect } from '@open-wc/testing';
 import { setViewport } from '@web/test-runner-commands';
 import type { HumanConnectElement } from '../../src/index.js';
-import { opened, until } from '../support/opened.js';
-import { OfficialPage } from '../support/official.js';
+import { opened, until } from '../support/element/opened.js';
+import { OfficialPage } from '../support/element/official.js';
 
 const panelOf = (element: HumanConnectElement) => element.shadowRoot?.querySelector('[part=dialog]') as HTMLElement;
 

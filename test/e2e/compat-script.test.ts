@@ -3,10 +3,10 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { texts as german } from '../../src/languages/de.js';
 import { createSandbox, listen, type Listening } from '../../src/sandbox/index.js';
-import { availableEngines } from '../support/browsers.js';
-import { ConnectPage } from '../support/connect-page.js';
-import { launch, type Engine, type Page } from '../support/engines.js';
-import { startPageServer, type PageServer } from '../support/page-server.js';
+import { availableEngines } from '../support/engines/browsers.js';
+import { ConnectPage } from '../support/engines/connect-page.js';
+import { launch, type Engine, type Page } from '../support/engines/engines.js';
+import { startPageServer, type PageServer } from '../support/servers/page-server.js';
 
 const PHARMACY = { name: 'Starfleet Pharmacy', id: '5b1daf3f079c652eaf41fd23' };
 

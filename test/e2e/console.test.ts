@@ -3,11 +3,11 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
-import { availableEngines } from '../support/browsers.js';
-import { launch, type Engine, type Page } from '../support/engines.js';
-import { startFrameServer, type FixtureOrigin } from '../support/frame-server.js';
-import { startPageServer, type PageServer } from '../support/page-server.js';
-import { elementAt, openElement, plainPage, sayInFrame } from '../support/watched-page.js';
+import { availableEngines } from '../support/engines/browsers.js';
+import { launch, type Engine, type Page } from '../support/engines/engines.js';
+import { startFrameServer, type FixtureOrigin } from '../support/servers/frame-server.js';
+import { startPageServer, type PageServer } from '../support/servers/page-server.js';
+import { elementAt, openElement, plainPage, sayInFrame } from '../support/engines/watched-page.js';
 
 let pages: PageServer;
 let frames: FixtureOrigin;

@@ -2,10 +2,10 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { createSandbox, listen, type Listening } from '../../src/sandbox/index.js';
-import { availableEngines } from '../support/browsers.js';
-import { launch, type Engine, type Page } from '../support/engines.js';
-import { litImports } from '../support/import-map.js';
-import { startPageServer, type PageServer } from '../support/page-server.js';
+import { availableEngines } from '../support/engines/browsers.js';
+import { launch, type Engine, type Page } from '../support/engines/engines.js';
+import { litImports } from '../support/servers/import-map.js';
+import { startPageServer, type PageServer } from '../support/servers/page-server.js';
 
 const COPIES = {
   'the single file twice': ['/cdn/human-connect.min.js?first', '/cdn/human-connect.min.js?second'],

@@ -3,8 +3,8 @@ import assert from 'node:assert/strict';
 import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
 import { startDemo, type Demo } from '../../demo/server/demo.js';
 import { readSettings } from '../../demo/server/settings.js';
-import { availableEngines } from '../support/browsers.js';
-import { launch, type Engine, type Page } from '../support/engines.js';
+import { availableEngines } from '../support/engines/browsers.js';
+import { launch, type Engine, type Page } from '../support/engines/engines.js';
 
 const TRIGGER = '#stage human-connect >> [part="trigger"]';
 const FRAME = '#stage human-connect >> iframe';

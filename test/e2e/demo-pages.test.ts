@@ -6,10 +6,10 @@ import { after, before, describe, it } from 'node:test';
 import { startDemo, type Demo } from '../../demo/server/demo.js';
 import { readSettings } from '../../demo/server/settings.js';
 import { pages } from '../../demo/shell.js';
-import { axeFaults } from '../support/axe.js';
-import { availableEngines } from '../support/browsers.js';
-import { launch, type Engine, type Page } from '../support/engines.js';
-import { root } from '../support/test-files.js';
+import { axeFaults } from '../support/engines/axe.js';
+import { availableEngines } from '../support/engines/browsers.js';
+import { launch, type Engine, type Page } from '../support/engines/engines.js';
+import { root } from '../support/run/test-files.js';
 
 /** These have a great deal of their own to check: test/e2e/gallery.test.ts. */
 const elsewhere = ['/gallery.html', '/theme.html'];

@@ -3,8 +3,8 @@ import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, it } from 'node:test';
 import { startDemo, type Demo } from '../../demo/server/demo.js';
 import { readSettings } from '../../demo/server/settings.js';
-import { availableEngines } from '../support/browsers.js';
-import { launch, type Engine, type Page, type Scope, type Target } from '../support/engines.js';
+import { availableEngines } from '../support/engines/browsers.js';
+import { launch, type Engine, type Page, type Scope, type Target } from '../support/engines/engines.js';
 
 const STARFLEET = { name: 'Starfleet Pharmacy', id: '5b1daf3f079c652eaf41fd23' };
 const TRIGGER = '#stage human-connect >> [part="trigger"]';

@@ -4,9 +4,9 @@ import { after, before, describe, it } from 'node:test';
 import { frameworks } from '../../demo/frameworks/list.js';
 import { startDemo, type Demo } from '../../demo/server/demo.js';
 import { readSettings } from '../../demo/server/settings.js';
-import { availableEngines } from '../support/browsers.js';
-import { ConnectPage } from '../support/connect-page.js';
-import { launch, type Engine } from '../support/engines.js';
+import { availableEngines } from '../support/engines/browsers.js';
+import { ConnectPage } from '../support/engines/connect-page.js';
+import { launch, type Engine } from '../support/engines/engines.js';
 
 let demo: Demo;
 before(async () => {

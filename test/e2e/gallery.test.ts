@@ -4,9 +4,9 @@ import { readFileSync } from 'node:fs';
 import { after, before, beforeEach, describe, it } from 'node:test';
 import { startDemo, type Demo } from '../../demo/server/demo.js';
 import { readSettings } from '../../demo/server/settings.js';
-import { axeFaults } from '../support/axe.js';
-import { availableEngines } from '../support/browsers.js';
-import { launch, type Engine, type Page } from '../support/engines.js';
+import { axeFaults } from '../support/engines/axe.js';
+import { availableEngines } from '../support/engines/browsers.js';
+import { launch, type Engine, type Page } from '../support/engines/engines.js';
 
 interface Manifest {
   modules: { declarations: { cssProperties?: { name: string }[] }[] }[];

@@ -4,8 +4,8 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { startDemo, type Demo } from '../../demo/server/demo.js';
 import { readSettings } from '../../demo/server/settings.js';
-import { availableEngines } from '../support/browsers.js';
-import { launch, type Engine, type Page, type Scope } from '../support/engines.js';
+import { availableEngines } from '../support/engines/browsers.js';
+import { launch, type Engine, type Page, type Scope } from '../support/engines/engines.js';
 
 const SOURCE = 'Starfleet Pharmacy';
 

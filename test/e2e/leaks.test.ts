@@ -3,10 +3,10 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Browser } from 'playwright-core';
 import { leaksIn, launchCounting, leftBy } from '../leaks/cycles.js';
-import { availableEngines } from '../support/browsers.js';
-import { startFrameServer, type FixtureOrigin } from '../support/frame-server.js';
-import { startPageServer, type PageServer } from '../support/page-server.js';
-import { elementAt, plainPage } from '../support/watched-page.js';
+import { availableEngines } from '../support/engines/browsers.js';
+import { startFrameServer, type FixtureOrigin } from '../support/servers/frame-server.js';
+import { startPageServer, type PageServer } from '../support/servers/page-server.js';
+import { elementAt, plainPage } from '../support/engines/watched-page.js';
 
 if (availableEngines().includes('chromium'))
   describe('what Chromium counts', () => {

@@ -2,12 +2,12 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Browser, BrowserContext, Page as Tab } from 'playwright-core';
-import { availableEngines } from '../support/browsers.js';
-import { launchChromium } from '../support/chromium.js';
-import { launch, type Engine, type Page } from '../support/engines.js';
-import { answerFixture, startFrameServer, type FixtureOrigin } from '../support/frame-server.js';
-import { startPageServer, type PageServer } from '../support/page-server.js';
-import { serve } from '../support/serve.js';
+import { availableEngines } from '../support/engines/browsers.js';
+import { launchChromium } from '../support/engines/chromium.js';
+import { launch, type Engine, type Page } from '../support/engines/engines.js';
+import { answerFixture, startFrameServer, type FixtureOrigin } from '../support/servers/frame-server.js';
+import { startPageServer, type PageServer } from '../support/servers/page-server.js';
+import { serve } from '../support/servers/serve.js';
 import {
   closeElement,
   elementAt,
@@ -16,7 +16,7 @@ import {
   toldTo,
   untilTold,
   watchedPage,
-} from '../support/watched-page.js';
+} from '../support/engines/watched-page.js';
 
 let pages: PageServer;
 let frames: FixtureOrigin;

@@ -2,10 +2,10 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { changes } from '../../demo/migration/changes.js';
-import { availableEngines } from '../support/browsers.js';
-import { launch, type Engine } from '../support/engines.js';
-import { litImports } from '../support/import-map.js';
-import { startPageServer, type PageServer } from '../support/page-server.js';
+import { availableEngines } from '../support/engines/browsers.js';
+import { launch, type Engine } from '../support/engines/engines.js';
+import { litImports } from '../support/servers/import-map.js';
+import { startPageServer, type PageServer } from '../support/servers/page-server.js';
 
 const imports = { 'human-connect-element': '/dist/index.js', ...litImports };
 

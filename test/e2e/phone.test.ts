@@ -2,11 +2,11 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
-import { availableEngines } from '../support/browsers.js';
-import { launchChromium } from '../support/chromium.js';
-import { startFrameServer, type FixtureOrigin } from '../support/frame-server.js';
-import { startPageServer, type PageServer } from '../support/page-server.js';
-import { elementAt, plainPage } from '../support/watched-page.js';
+import { availableEngines } from '../support/engines/browsers.js';
+import { launchChromium } from '../support/engines/chromium.js';
+import { startFrameServer, type FixtureOrigin } from '../support/servers/frame-server.js';
+import { startPageServer, type PageServer } from '../support/servers/page-server.js';
+import { elementAt, plainPage } from '../support/engines/watched-page.js';
 
 const SCREEN = { width: 390, height: 844 };
 

@@ -5,13 +5,13 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { english } from '../../src/element/messages.js';
 import { createSandbox, listen, type Listening } from '../../src/sandbox/index.js';
-import { availableEngines } from '../support/browsers.js';
-import { ConnectPage } from '../support/connect-page.js';
-import { launch, type Engine, type Page } from '../support/engines.js';
-import { litImports } from '../support/import-map.js';
-import { startPageServer, type PageServer } from '../support/page-server.js';
-import { snippets, snippetsOf, type Snippet } from '../support/readme-snippets.js';
-import { root } from '../support/test-files.js';
+import { availableEngines } from '../support/engines/browsers.js';
+import { ConnectPage } from '../support/engines/connect-page.js';
+import { launch, type Engine, type Page } from '../support/engines/engines.js';
+import { litImports } from '../support/servers/import-map.js';
+import { startPageServer, type PageServer } from '../support/servers/page-server.js';
+import { snippets, snippetsOf, type Snippet } from '../support/docs/readme-snippets.js';
+import { root } from '../support/run/test-files.js';
 
 const starfleet = '5b1daf3f079c652eaf41fd23';
 const imports = {

@@ -4,9 +4,9 @@ import { after, afterEach, before, describe, it } from 'node:test';
 import type { Browser, FrameLocator, Page } from 'playwright-core';
 import { answerConsent, connectPage } from '../../src/sandbox/adapters/playwright.js';
 import { createSandbox, listen, type Listening } from '../../src/sandbox/index.js';
-import { availableEngines } from '../support/browsers.js';
-import { launchChromium } from '../support/chromium.js';
-import { startPageServer, type PageServer } from '../support/page-server.js';
+import { availableEngines } from '../support/engines/browsers.js';
+import { launchChromium } from '../support/engines/chromium.js';
+import { startPageServer, type PageServer } from '../support/servers/page-server.js';
 
 const PHARMACY = { name: 'Starfleet Pharmacy', id: '5b1daf3f079c652eaf41fd23' };
 const CLINIC = { name: 'Cleveland Clinic', id: '54dc427aaa6b4cb7d6203061' };

@@ -5,10 +5,10 @@ import { createRequire } from 'node:module';
 import { after, before, describe, it } from 'node:test';
 import { createSandbox, listen, type Listening } from '../../src/sandbox/index.js';
 import type { HumanSource } from '../../src/sandbox/server/services/data-service.js';
-import { availableEngines } from '../support/browsers.js';
-import { ConnectPage } from '../support/connect-page.js';
-import { launch, type Engine, type Page } from '../support/engines.js';
-import { startPageServer, type PageServer } from '../support/page-server.js';
+import { availableEngines } from '../support/engines/browsers.js';
+import { ConnectPage } from '../support/engines/connect-page.js';
+import { launch, type Engine, type Page } from '../support/engines/engines.js';
+import { startPageServer, type PageServer } from '../support/servers/page-server.js';
 
 const CLINIC = { name: 'Cleveland Clinic', id: '54dc427aaa6b4cb7d6203061' };
 /** Markup, quotes, and characters of four bytes, in the name and in the id. */

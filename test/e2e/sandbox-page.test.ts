@@ -4,10 +4,10 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { after, afterEach, before, describe, it } from 'node:test';
 import { createSandbox, listen, type Listening } from '../../src/sandbox/index.js';
-import { availableEngines } from '../support/browsers.js';
-import { ConnectPage } from '../support/connect-page.js';
-import { launch, type Engine, type Page, type Scope } from '../support/engines.js';
-import { startPageServer, type PageServer } from '../support/page-server.js';
+import { availableEngines } from '../support/engines/browsers.js';
+import { ConnectPage } from '../support/engines/connect-page.js';
+import { launch, type Engine, type Page, type Scope } from '../support/engines/engines.js';
+import { startPageServer, type PageServer } from '../support/servers/page-server.js';
 
 const PHARMACY = { name: 'Starfleet Pharmacy', id: '5b1daf3f079c652eaf41fd23' };
 const CLINIC = { name: 'Cleveland Clinic', id: '54dc427aaa6b4cb7d6203061' };

@@ -4,8 +4,8 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { describe, it } from 'node:test';
 import { routeSandbox } from '../../src/sandbox/adapters/playwright.js';
-import { availableEngines } from '../support/browsers.js';
-import { launchChromium } from '../support/chromium.js';
+import { availableEngines } from '../support/engines/browsers.js';
+import { launchChromium } from '../support/engines/chromium.js';
 
 const officialClient = readFileSync(
   createRequire(import.meta.url).resolve('humanapi-connect-client/build/humanapi-connect-client.js'),

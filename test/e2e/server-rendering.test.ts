@@ -3,11 +3,11 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { after, before, describe, it } from 'node:test';
 import { createSandbox, listen, type Listening } from '../../src/sandbox/index.js';
-import { availableEngines } from '../support/browsers.js';
-import { launch, type Engine, type Page } from '../support/engines.js';
-import { litImports } from '../support/import-map.js';
-import { startPageServer, type PageServer } from '../support/page-server.js';
-import { root } from '../support/test-files.js';
+import { availableEngines } from '../support/engines/browsers.js';
+import { launch, type Engine, type Page } from '../support/engines/engines.js';
+import { litImports } from '../support/servers/import-map.js';
+import { startPageServer, type PageServer } from '../support/servers/page-server.js';
+import { root } from '../support/run/test-files.js';
 
 let pages: PageServer;
 let sandbox: Listening;

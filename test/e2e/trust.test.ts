@@ -1,12 +1,12 @@
 // What only a page with headers of its own can show: policies, isolation, and what can be read of a secret afterwards.
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { availableEngines } from '../support/browsers.js';
-import { launch, type Engine, type Page } from '../support/engines.js';
-import { answerFixture, startFrameServer, type FixtureOrigin } from '../support/frame-server.js';
-import { startPageServer, type PageServer } from '../support/page-server.js';
-import { documentedPolicy } from '../support/policy.js';
-import { serve } from '../support/serve.js';
+import { availableEngines } from '../support/engines/browsers.js';
+import { launch, type Engine, type Page } from '../support/engines/engines.js';
+import { answerFixture, startFrameServer, type FixtureOrigin } from '../support/servers/frame-server.js';
+import { startPageServer, type PageServer } from '../support/servers/page-server.js';
+import { documentedPolicy } from '../support/servers/policy.js';
+import { serve } from '../support/servers/serve.js';
 import {
   closeElement,
   elementAt,
@@ -17,7 +17,7 @@ import {
   untilTold,
   watchedPage,
   type Watched,
-} from '../support/watched-page.js';
+} from '../support/engines/watched-page.js';
 
 let pages: PageServer;
 let frames: FixtureOrigin;

@@ -1,7 +1,7 @@
 // What a patient sees, beside the pictures that were accepted. To look at them and to accept others: npm run test:visual
 import assert from 'node:assert/strict';
 import { before, describe, it } from 'node:test';
-import { availableEngines } from '../support/browsers.js';
+import { availableEngines } from '../support/engines/browsers.js';
 import { versionHere, versionPictured } from '../visual/chromium-version.js';
 import { allSettings, pictureNames, takePictures } from '../visual/pictures.js';
 import { compareAll, writeReport, type Result } from '../visual/report.js';

@@ -1,11 +1,11 @@
 // Windows that can reach the page by `opener`, or by having opened it: real ones, on three origins.
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { availableEngines } from '../support/browsers.js';
-import { launch, type Engine, type Page } from '../support/engines.js';
-import { forged } from '../support/forged.js';
-import { startFrameServer, type FixtureOrigin } from '../support/frame-server.js';
-import { startPageServer, type PageServer } from '../support/page-server.js';
+import { availableEngines } from '../support/engines/browsers.js';
+import { launch, type Engine, type Page } from '../support/engines/engines.js';
+import { forged } from '../support/element/forged.js';
+import { startFrameServer, type FixtureOrigin } from '../support/servers/frame-server.js';
+import { startPageServer, type PageServer } from '../support/servers/page-server.js';
 import {
   elementAt,
   openElement,
@@ -15,7 +15,7 @@ import {
   untilTold,
   watchedPage,
   type Watched,
-} from '../support/watched-page.js';
+} from '../support/engines/watched-page.js';
 
 let pages: PageServer;
 let frames: FixtureOrigin;

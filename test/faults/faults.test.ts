@@ -1,8 +1,8 @@
 import { expect, nextFrame, oneEvent } from '@open-wc/testing';
 import type { Authorize, ConnectError, HumanConnectElement } from '../../src/index.js';
-import { button, frameOf, mounted, opened, record, typesOf, until } from '../support/opened.js';
-import { frameThatPosts, origins } from '../support/origins.js';
-import { uncaughtDuring } from '../support/uncaught.js';
+import { button, frameOf, mounted, opened, record, typesOf, until } from '../support/element/opened.js';
+import { frameThatPosts, origins } from '../support/element/origins.js';
+import { uncaughtDuring } from '../support/element/uncaught.js';
 
 const codes = (told: readonly { type: string; detail: unknown }[]) =>
   told.filter(({ type }) => type === 'error').map(({ detail }) => (detail as ConnectError).code);

@@ -12,7 +12,7 @@ import {
 import { createApplication } from '@angular/platform-browser';
 import { expect } from '@open-wc/testing';
 import { HealthRecords } from '../../demo/angular/health-records.js';
-import { until } from '../support/opened.js';
+import { until } from '../support/element/opened.js';
 import { behaves, defineLate, elementIn, given, place, view, type View } from './behaves.js';
 
 /** A component alone in an application of its own, as bootstrapApplication() makes one. */

@@ -1,8 +1,8 @@
 import { expect, oneEvent } from '@open-wc/testing';
 import type { Authorize, HumanConnectElement } from 'human-connect-element';
 import '../../src/element/development.js';
-import { frameOf, heardAll, record, say, typesOf, until } from '../support/opened.js';
-import { origins } from '../support/origins.js';
+import { frameOf, heardAll, record, say, typesOf, until } from '../support/element/opened.js';
+import { origins } from '../support/element/origins.js';
 
 export interface Given {
   clientId: string;

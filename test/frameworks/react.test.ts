@@ -2,7 +2,7 @@ import { expect } from '@open-wc/testing';
 import { createElement } from 'react';
 import { createRoot } from 'react-dom/client';
 import { HealthRecords } from '../../demo/react/HealthRecords.js';
-import { until } from '../support/opened.js';
+import { until } from '../support/element/opened.js';
 import { behaves, defineLate, elementIn, place, warningsDuring } from './behaves.js';
 
 describe('in React', () => {

@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { createStore } from 'solid-js/store';
 import { createComponent, render } from 'solid-js/web';
-import { until } from '../support/opened.js';
+import { until } from '../support/element/opened.js';
 import { behaves, defineLate, elementIn, given, place } from './behaves.js';
 import { Late } from './late.solid.js';
 import { Page } from './page.solid.js';

@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { flushSync, mount, unmount } from 'svelte';
 import HealthRecords from '../../demo/svelte/HealthRecords.svelte';
-import { until } from '../support/opened.js';
+import { until } from '../support/element/opened.js';
 import { behaves, defineLate, elementIn, place, warningsDuring } from './behaves.js';
 import Late from './Late.svelte';
 import Updatable from './Updatable.svelte';

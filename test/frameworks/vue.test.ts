@@ -1,7 +1,7 @@
 import { expect, oneEvent } from '@open-wc/testing';
 import { createApp, defineComponent, h, reactive, ref, shallowReactive } from 'vue';
 import HealthRecords from '../../demo/vue/HealthRecords.vue';
-import { say, until } from '../support/opened.js';
+import { say, until } from '../support/element/opened.js';
 import { behaves, defineLate, elementIn, given, place } from './behaves.js';
 
 const isCustomElement = (tag: string) => tag.includes('-');

@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { uncaughtDuring } from '../support/uncaught.js';
+import { uncaughtDuring } from '../support/element/uncaught.js';
 import { newSeed } from './messages.js';
 import { checkOperations } from './operations.js';
 

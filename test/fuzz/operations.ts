@@ -2,9 +2,9 @@
 import { nextFrame } from '@open-wc/testing';
 import fc from 'fast-check';
 import { HumanConnectElement } from '../../src/index.js';
-import { hear } from '../support/attacker.js';
-import { record, typesOf, until, type Told } from '../support/opened.js';
-import { origins } from '../support/origins.js';
+import { hear } from '../support/element/attacker.js';
+import { record, typesOf, until, type Told } from '../support/element/opened.js';
+import { origins } from '../support/element/origins.js';
 
 /** An opening is a change of `open` to true, whoever makes it. */
 class CountedElement extends HumanConnectElement {

@@ -1,6 +1,6 @@
 // Sessions over and over in one page of Chromium, and what its debugger counts before and after them.
 import type { Browser, CDPSession } from 'playwright-core';
-import { launchChromium } from '../support/chromium.js';
+import { launchChromium } from '../support/engines/chromium.js';
 
 export interface Counts {
   readonly listeners: number;

@@ -3,12 +3,12 @@
 // that they name: `npm run test:long -- messages cycles`.
 import { spawnSync } from 'node:child_process';
 import { leaksIn, launchCounting, leftBy } from '../leaks/cycles.js';
-import { buildFor } from '../support/builds.js';
-import { startFrameServer } from '../support/frame-server.js';
-import { startPageServer } from '../support/page-server.js';
-import { root } from '../support/test-files.js';
-import { runTests } from '../support/test-runner.js';
-import { elementAt, plainPage } from '../support/watched-page.js';
+import { buildFor } from '../support/run/builds.js';
+import { startFrameServer } from '../support/servers/frame-server.js';
+import { startPageServer } from '../support/servers/page-server.js';
+import { root } from '../support/run/test-files.js';
+import { runTests } from '../support/run/test-runner.js';
+import { elementAt, plainPage } from '../support/engines/watched-page.js';
 import { checkMessages, newSeed } from '../fuzz/messages.js';
 
 const asked = (name: string, otherwise: number) => Number(process.env[name] ?? otherwise);

@@ -14,7 +14,7 @@ export interface Mutant {
 const attacks = 'test/attacks/messages.test.ts';
 const objects = 'test/attacks/objects.test.ts';
 const faults = 'test/faults/faults.test.ts';
-const element = 'test/human-connect-element.test.ts';
+const element = 'test/element/human-connect-element.test.ts';
 
 export const mutants: readonly Mutant[] = [
   {

@@ -5,9 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { run } from 'node:test';
 import type { TestResult, TestSuiteResult } from '@web/test-runner-core';
-import { ringOf } from '../support/rings.js';
-import { root } from '../support/test-files.js';
-import { runTests } from '../support/test-runner.js';
+import { ringOf } from '../support/run/rings.js';
+import { root } from '../support/run/test-files.js';
+import { runTests } from '../support/run/test-runner.js';
 import { mutants, type Mutant } from './mutants.js';
 
 process.env['BROWSERS'] = 'chromium';

@@ -5,7 +5,7 @@ import { cpSync, existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync
 import { basename, extname, join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { stripVTControlCharacters } from 'node:util';
-import { snippetsOf } from '../support/readme-snippets.js';
+import { snippetsOf } from '../support/docs/readme-snippets.js';
 import { installInProject, manifest, root } from './installed.js';
 
 const fixtures = join(root, 'test/frameworks/types');

@@ -6,7 +6,7 @@ import { join, relative } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { DEFAULT_BASE_URL } from '../../src/connect/base-url.js';
 import { LOAD_TIMEOUT } from '../../src/session/options.js';
-import { readReadme, withGenerated } from '../support/readme.js';
+import { readReadme, withGenerated } from '../support/docs/readme.js';
 import { packedFiles, root } from './installed.js';
 
 const files = ['custom-elements.json', 'vscode.html-custom-data.json', 'web-types.json'];

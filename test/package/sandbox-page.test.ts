@@ -10,8 +10,8 @@ import { pathToFileURL } from 'node:url';
 import type { BrowserContext } from 'playwright-core';
 import { createServer, type UserConfig } from 'vite';
 import { parseFault } from '../../src/sandbox/index.js';
-import { findBrowser } from '../support/browsers.js';
-import { launchChromium } from '../support/chromium.js';
+import { findBrowser } from '../support/engines/browsers.js';
+import { launchChromium } from '../support/engines/chromium.js';
 import { installInProject, manifest, root } from './installed.js';
 
 const page = readFileSync(join(root, 'demo/sandbox.html'), 'utf8');

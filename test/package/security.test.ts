@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { titlesIn } from '../defects/table.js';
-import { policyIn } from '../support/policy.js';
+import { policyIn } from '../support/servers/policy.js';
 import { root } from './installed.js';
 
 const text = readFileSync(join(root, 'SECURITY.md'), 'utf8');

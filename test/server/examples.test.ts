@@ -10,8 +10,8 @@ import { pathToFileURL } from 'node:url';
 import { createApp, toNodeListener as nodeListenerOfH3, type EventHandler } from 'h3';
 import { createSandbox, listen, type Listening } from '../../src/sandbox/index.js';
 import { installInProject, root } from '../package/installed.js';
-import { readReadme } from '../support/readme.js';
-import { snippetsOf } from '../support/readme-snippets.js';
+import { readReadme } from '../support/docs/readme.js';
+import { snippetsOf } from '../support/docs/readme-snippets.js';
 import { SECRET } from './asked.js';
 
 const examples = join(root, 'demo/server/examples');

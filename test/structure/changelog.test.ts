@@ -4,8 +4,8 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
-import { changedSince, isEntryMissing } from '../support/changelog.js';
-import { root } from '../support/test-files.js';
+import { changedSince, isEntryMissing } from '../support/docs/changelog.js';
+import { root } from '../support/run/test-files.js';
 
 describe('CHANGELOG.md', () => {
   it('has the sections of Keep a Changelog, each once for a version, in its order', () => {
@@ -23,9 +23,9 @@ describe('CHANGELOG.md', () => {
   });
 
   it('must change with src/, and with nothing else', () => {
-    assert.equal(isEntryMissing(['src/index.ts', 'test/forms.test.ts']), true);
+    assert.equal(isEntryMissing(['src/index.ts', 'test/element/forms.test.ts']), true);
     assert.equal(isEntryMissing(['src/index.ts', 'CHANGELOG.md']), false);
-    assert.equal(isEntryMissing(['test/forms.test.ts', 'README.md']), false);
+    assert.equal(isEntryMissing(['test/element/forms.test.ts', 'README.md']), false);
     assert.equal(isEntryMissing([]), false);
   });
 

@@ -6,7 +6,7 @@ import { describe, it } from 'node:test';
 import { connectError } from '../../src/session/connect-error.js';
 import { FIRST_FACTS, frameLoadVerdict } from '../../src/session/frame-load.js';
 import { nextState, type SessionChange, type SessionState } from '../../src/session/session-state.js';
-import { root } from '../support/test-files.js';
+import { root } from '../support/run/test-files.js';
 import { crossings, importsOf } from './imports.js';
 
 const read = (file: string) => readFileSync(join(root, file), 'utf8');

@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path/posix';
 import ts from 'typescript';
-import { root } from '../support/test-files.js';
+import { root } from '../support/run/test-files.js';
 
 const source = join(root, 'src');
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { ESLint } from 'eslint';
-import { root } from '../support/test-files.js';
+import { root } from '../support/run/test-files.js';
 import { circleIn, importsOf } from './imports.js';
 
 /** What ESLint says of imports in a file of src/, if that file were no more than `code`. */

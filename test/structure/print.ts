@@ -1,7 +1,7 @@
 // `npm run structure`: the layers of src/, their files and the imports between them.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { root } from '../support/test-files.js';
+import { root } from '../support/run/test-files.js';
 import { circleIn, crossings, importsOf, layerOf } from './imports.js';
 
 const imports = importsOf();

@@ -2,12 +2,12 @@ import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { describe, it } from 'node:test';
-import { buildsNeeded } from '../support/builds.js';
-import { outcomeTable } from '../support/counts.js';
-import { enginesOf, ringOf, rings } from '../support/rings.js';
-import { builtTests } from '../support/run-in-browsers.js';
-import { batchesOf } from '../support/run-in-node.js';
-import { chosenFiles, root, testPaths } from '../support/test-files.js';
+import { buildsNeeded } from '../support/run/builds.js';
+import { outcomeTable } from '../support/run/counts.js';
+import { enginesOf, ringOf, rings } from '../support/run/rings.js';
+import { builtTests } from '../support/run/run-in-browsers.js';
+import { batchesOf } from '../support/run/run-in-node.js';
+import { chosenFiles, root, testPaths } from '../support/run/test-files.js';
 
 describe('the rings of tests', () => {
   it('hold every test file', () => {
@@ -53,7 +53,7 @@ describe('npm test', () => {
 
   it('builds nothing for a test of the element’s source', () => {
     assert.deepEqual(
-      chosen('test/forms.test.ts').flatMap(({ ring }) => ring.builds),
+      chosen('test/element/forms.test.ts').flatMap(({ ring }) => ring.builds),
       [],
     );
   });

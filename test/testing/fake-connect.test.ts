@@ -1,7 +1,7 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import { HumanConnect, type HumanConnectElement } from '../../src/index.js';
 import { fakeConnect, type FailureCode, type FakeConnect } from '../../src/testing/index.js';
-import { record, typesOf, type Told } from '../support/opened.js';
+import { record, typesOf, type Told } from '../support/element/opened.js';
 
 const pharmacy = { name: 'Starfleet Pharmacy', id: '5b1daf3f079c652eaf41fd23' };
 const clinic = { name: 'Cleveland Clinic', id: '54dc427aaa6b4cb7d6203061' };

@@ -1,7 +1,7 @@
 // Two Chromiums draw the same text a little differently, so that pictures are compared in the one that they are of.
 import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
-import { browserPath } from '../support/browsers.js';
+import { browserPath } from '../support/engines/browsers.js';
 
 const accepted = new URL('./expected/chromium.txt', import.meta.url);
 

@@ -5,10 +5,10 @@ import { join } from 'node:path';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { createServer } from 'vite';
 import type { State } from '../accessibility/states.js';
-import { launchChromium } from '../support/chromium.js';
-import { refusedOrigin, startFrameServer } from '../support/frame-server.js';
-import type { Origins } from '../support/origins.js';
-import { root } from '../support/test-files.js';
+import { launchChromium } from '../support/engines/chromium.js';
+import { refusedOrigin, startFrameServer } from '../support/servers/frame-server.js';
+import type { Origins } from '../support/element/origins.js';
+import { root } from '../support/run/test-files.js';
 
 interface Setting {
   readonly context?: BrowserContextOptions;

@@ -1,0 +1,110 @@
+import { expect, fixture, html } from '@open-wc/testing';
+import '../../src/index.development.js';
+import { HumanConnect, type ClientOptions, type HumanConnectElement } from '../../src/index.js';
+import { origins } from '../support/element/origins.js';
+
+const baseUrl = `${origins.frames}/frame/`;
+
+describe('in development, the console', () => {
+  let warnings: string[];
+  const { warn } = console;
+  beforeEach(() => {
+    warnings = [];
+    console.warn = (...said: unknown[]) => warnings.push(said.join(' '));
+  });
+  afterEach(() => {
+    console.warn = warn;
+  });
+
+  /** What is said of an element with this markup, on which `set` has set properties. */
+  async function saidOf(markup: string, set: object = {}): Promise<string[]> {
+    const place = await fixture<HTMLElement>(html`<div></div>`);
+    place.innerHTML = markup;
+    const element = place.querySelector('human-connect') as HumanConnectElement;
+    Object.assign(element, set).requestUpdate();
+    await element.updateComplete;
+    element.close();
+    return warnings;
+  }
+
+  // First: what is said is said once.
+  it('tells that an element was opened without a token, where it needs one', async () => {
+    const client = { open: (options: ClientOptions) => options.onClose({ status: 'MISSING_SESSION_TOKEN' }) };
+    await saidOf('<human-connect open mode="select" client-id="c">', { baseUrl });
+    await saidOf('<human-connect open token="t">', { client });
+    await saidOf('<human-connect client-id="c">');
+    expect(warnings).to.deep.equal([]);
+    await saidOf('<human-connect open mode="select" preseed client-id="c">', { baseUrl });
+    await saidOf('<human-connect open token="">', { baseUrl });
+    expect(warnings).to.deep.equal([
+      '<human-connect>: opened without a token, it closed at once. Set token-endpoint, authorize or token.',
+    ]);
+  });
+
+  for (const [markup, ...words] of [
+    ['<human-connect authorize="() => token">', 'authorize', 'property authorize'],
+    ['<human-connect messages="[object Object]">', 'messages', 'property messages'],
+    ['<human-connect client="[object Object]">', 'client', 'property client'],
+    ['<human-connect clientId="id">', 'clientid', 'client-id'],
+    ['<human-connect client_user_id="id">', 'client_user_id', 'client-user-id'],
+    ['<human-connect tokenEndpoint="/auth/token">', 'tokenendpoint', 'token-endpoint'],
+    ['<human-connect baseURL="url">', 'baseurl', 'base-url'],
+    ['<human-connect preseeded-sources="[object Object]">', 'preseeded-sources', 'JSON'],
+    ['<human-connect open="false">', 'open', 'true'],
+    ['<human-connect onConnectSource="count()">', 'onconnectsource', "addEventListener('connect-source', …)"],
+    [
+      '<human-connect open token="t" token-endpoint="/auth/token" client-id="c">',
+      'authorize, token-endpoint and token, the first',
+    ],
+    ['<human-connect open token-endpoint="/auth/token">', 'client-id'],
+    ['<human-connect open preload="eager" token="t">', 'none, metadata and auto'],
+    ['<human-connect open token="t"><button>Connect</button>', 'slot="trigger"'],
+    ['<human-connect open no-trigger token="t"><a slot="trigger" href="/">Connect</a>', 'no-trigger'],
+  ] as const)
+    it(`tells what is wrong with ${markup}`, async () => {
+      const said = (await saidOf(markup, { baseUrl })).filter((text) => words.every((word) => text.includes(word)));
+      expect(said).to.have.length(1);
+      expect(said[0]).to.match(/^<human-connect>: /);
+    });
+
+  for (const [name, right] of [
+    ['baseURL', 'baseUrl, or the attribute base-url'],
+    ['clientid', 'clientId, or the attribute client-id'],
+    ['client-user-id', 'clientUserId, or the attribute client-user-id'],
+    ['Authorize', 'authorize'],
+  ] as const)
+    it(`tells that the property ${name} is not read`, async () => {
+      expect(await saidOf('<human-connect>', { [name]: 'jane@example.com' })).to.deep.equal([
+        `<human-connect>: the property ${name} does nothing. Write ${right}.`,
+      ]);
+    });
+
+  it('tells a mistake once, for all elements that make it', async () => {
+    const twice = '<human-connect client--id="a"></human-connect><human-connect client--id="b"></human-connect>';
+    expect(await saidOf(twice)).to.have.length(1);
+    expect(await saidOf(twice)).to.have.length(1);
+  });
+
+  it('holds nothing that the page has given', async () => {
+    await saidOf('<human-connect open clientid="a-client" client-userid="a-user" token="a-token">', {
+      baseUrl,
+      authorize: () => Promise.resolve('a-token'),
+      baseurl: 'a-user',
+    });
+    expect(warnings).to.have.length.above(1);
+    expect(warnings.join()).not.to.match(/a-client|a-user|a-token/);
+  });
+
+  it('stays silent where all is right, and of a template that is yet to be read', async () => {
+    await saidOf(
+      `<human-connect open required name="sources" class="wide" :base-url="url" data-client-id="c" aria-label="Records"
+        token-endpoint="/auth/token" client-id="c" client-user-id="u" preload="none" preseeded-sources='[{"id":"a"}]'
+        onclose="void 0">Connect <b>records</b><button slot="trigger">Connect</button></human-connect>`,
+      { baseUrl, messages: { close: 'Done' }, onclick: () => undefined },
+    );
+    const element = HumanConnect.open({ token: 't', clientId: 'c', baseURL: baseUrl, overlayOpacity: 0.5, label: 'L' });
+    await element.updateComplete;
+    element.close();
+    expect(warnings).to.deep.equal([]);
+  });
+});
