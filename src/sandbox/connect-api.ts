@@ -66,6 +66,11 @@ export interface SignInRefused {
   problem: string;
 }
 
+/** The answer to a sign-in that needs a second factor: what the code must come back with. */
+export interface CodeAsked {
+  challenge: string;
+}
+
 /** The session as the page shows it and as its messages tell it. Answered to every change. */
 export interface SessionView {
   mode: 'auth' | 'select';

@@ -10,4 +10,4 @@ export type { CustomSource, SandboxOptions, Seed, TokenType } from './server/opt
 export type { Fault, FaultTarget, HttpFault, PageFault } from './server/faults/fault.js';
 export { parseFault } from './server/faults/fault-text.js';
 export { seededBytes } from './server/random.js';
-export type { SourceKind } from './connect-api.js';
+export type { SignInMethod, SourceKind } from './connect-api.js';

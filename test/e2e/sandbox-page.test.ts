@@ -285,6 +285,22 @@ describe(
         },
       },
       {
+        name: 'code, refused',
+        go: async (on) => {
+          await on.choose(PHARMACY.id);
+          await on.signIn('codeuser');
+          await on.enterCode('000000');
+          await on.notice('code is not correct');
+        },
+      },
+      {
+        name: 'hospital by OAuth',
+        go: async (on) => {
+          await on.choose('5b1daf3f079c652eaf41fd27');
+          await on.scope.waitFor(() => document.querySelector('button.primary[aria-disabled="false"]') !== null);
+        },
+      },
+      {
         name: 'wellness source',
         go: async (on) => {
           await on.choose(FITNESS.id);

@@ -17,9 +17,11 @@ export interface SandboxConnectPage {
   search(text: string): Promise<void>;
   /** Chooses a source of the list by its id: in `mode=select` that marks it. */
   choose(sourceId: string): Promise<void>;
-  /** Chooses a hospital, lab or pharmacy and signs in. Settles when the answer is shown. */
+  /** Chooses a source with a portal and signs in, by default as `demouser`. Settles when the answer is shown. */
   signIn(sourceId: string, username?: string, password?: string): Promise<void>;
-  /** Chooses a wearable or app and goes to its window: wait for the popup, then use `answerConsent()` in it. */
+  /** Enters the code that `codeuser` is asked for, by default the right one. Settles when the answer is shown. */
+  enterCode(code?: string): Promise<void>;
+  /** Chooses a source with a page of its own and goes there: wait for the popup, then use `answerConsent()` in it. */
   goToSource(sourceId: string): Promise<void>;
   disconnect(sourceId: string): Promise<void>;
   /** What was said last above the list. */
@@ -38,6 +40,10 @@ export function connectPage(scope: ConnectScope): SandboxConnectPage {
   const choose = async (sourceId: string): Promise<void> => {
     await scope.locator(`[data-testid="source"][data-source-id=${JSON.stringify(sourceId)}] >> nth=0`).click();
   };
+  // Of a try before, a problem can still be there while the next one is under way.
+  const answered = async (answer: string): Promise<void> => {
+    await scope.locator(`main:not(:has([aria-disabled="true"])) ${answer} >> nth=0`).waitFor();
+  };
   return {
     choose,
     async search(text) {
@@ -49,7 +55,12 @@ export function connectPage(scope: ConnectScope): SandboxConnectPage {
       await scope.getByTestId('username').fill(username);
       await scope.getByTestId('password').fill(password);
       await click('sign-in');
-      await scope.locator('[data-testid="notice"], [data-testid="problem"]').waitFor();
+      await answered(':is([data-testid="notice"], [data-testid="problem"], [data-testid="code"])');
+    },
+    async enterCode(code = '123456') {
+      await scope.getByTestId('code').fill(code);
+      await click('verify');
+      await answered(':is([data-testid="notice"], [data-testid="problem"])');
     },
     async goToSource(sourceId) {
       await choose(sourceId);
@@ -68,7 +79,7 @@ export function connectPage(scope: ConnectScope): SandboxConnectPage {
   };
 }
 
-/** Agrees, or does not, on the page of a wearable: in its window. */
+/** Agrees, or does not, on a source's own page: in its window. */
 export function answerConsent(page: ConnectScope, allow: boolean): Promise<unknown> {
   return page.getByTestId(allow ? 'allow' : 'deny').click();
 }

@@ -1,5 +1,6 @@
 import type {
   ClosingView,
+  CodeAsked,
   ErrorEnvelope,
   OAuthProgress,
   OAuthStart,
@@ -42,14 +43,14 @@ export class ConnectApi {
   }
 
   /** Rejects with the portal's own words where it refuses. */
-  async signIn(sourceId: string, username: string, password: string): Promise<SessionView> {
-    const answer = await this.#call<SessionView | SignInRefused>('POST', 'connect/connections', {
-      sourceId,
-      username,
-      password,
-    });
-    if ('problem' in answer) throw new ApiFailure(answer.problem);
-    return answer;
+  async signIn(sourceId: string, username: string, password: string): Promise<SessionView | CodeAsked> {
+    const body = { sourceId, username, password };
+    return accepted(await this.#call<SessionView | CodeAsked | SignInRefused>('POST', 'connect/connections', body));
+  }
+
+  /** The second step of a sign-in. Rejects with the portal's own words where it refuses. */
+  async enterCode(challenge: string, code: string): Promise<SessionView> {
+    return accepted(await this.#call<SessionView | SignInRefused>('POST', 'connect/codes', { challenge, code }));
   }
 
   disconnect(sourceId: string): Promise<SessionView> {
@@ -116,4 +117,9 @@ export class ConnectApi {
     }
     return answer as T;
   }
+}
+
+function accepted<T extends object>(answer: T | SignInRefused): T {
+  if ('problem' in answer) throw new ApiFailure(answer.problem);
+  return answer;
 }

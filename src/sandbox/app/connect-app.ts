@@ -5,6 +5,7 @@ import { brandIcon, closeIcon } from './icons.js';
 import { focusAdded, focusAfter, focusStart } from './focus.js';
 import { NEW_MODEL } from './model.js';
 import type { Model } from './model.js';
+import { codeView } from './views/code.js';
 import { connectionsView } from './views/connections.js';
 import { closedView, failedView, loadingView } from './views/message.js';
 import { oauthView } from './views/oauth.js';
@@ -133,6 +134,8 @@ export class ConnectApp extends LitElement {
         return searchView(this.model, this.flow);
       case 'sign-in':
         return signInView(view, this.flow);
+      case 'code':
+        return codeView(view, this.flow);
       case 'oauth':
         return oauthView(view, this.flow);
       case 'request':

@@ -74,6 +74,10 @@ export class ConnectFlow implements Actions {
     this.#acts.signIn(source, username, password);
   }
 
+  enterCode(source: SourceView, challenge: string, code: string): void {
+    this.#acts.enterCode(source, challenge, code);
+  }
+
   requestProvider(wanted: ProviderRequest): void {
     this.#acts.requestProvider(wanted);
   }
@@ -106,6 +110,7 @@ export class ConnectFlow implements Actions {
   back(): void {
     const { view } = this.#stage.model;
     if (view.name === 'connections' && view.confirming !== undefined) this.askDisconnect(undefined);
+    else if (view.name === 'code') this.choose(view.source);
     else if (view.name === 'sign-in' || view.name === 'oauth' || view.name === 'request') this.show('search');
     else this.close();
   }

@@ -13,6 +13,7 @@ export type View =
   | { name: 'failed'; failure: SessionFailure | undefined; message: string }
   | { name: 'search' }
   | { name: 'sign-in'; source: SourceView; busy: boolean; problem?: string }
+  | { name: 'code'; source: SourceView; challenge: string; busy: boolean; problem?: string }
   | { name: 'oauth'; source: SourceView; phase: 'starting' | 'ready' | 'waiting'; state?: string; problem?: string }
   | { name: 'request'; busy: boolean; problem?: string }
   | { name: 'connections'; confirming?: string; busy: boolean; problem?: string }
@@ -57,7 +58,9 @@ export interface Actions {
   searchAgain(): void;
   choose(source: SourceView): void;
   signIn(source: SourceView, username: string, password: string): void;
-  /** Opens the window of a wellness source; only a click may do so. */
+  /** The second step of a sign-in, where the portal asks for one. */
+  enterCode(source: SourceView, challenge: string, code: string): void;
+  /** Opens the window of a source's own page; only a click may do so. */
   openOAuth(): void;
   /** The same trip without a second window. */
   oauthHere(): void;

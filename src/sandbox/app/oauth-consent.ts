@@ -1,6 +1,6 @@
 import { LitElement, html } from 'lit';
 import type { TemplateResult } from 'lit';
-import type { OAuthView } from '../connect-api.js';
+import type { OAuthView, SourceKind } from '../connect-api.js';
 import { checkIcon, warningIcon } from './icons.js';
 import { OAuthApi } from './oauth-api.js';
 import { avatar } from './views/avatar.js';
@@ -8,9 +8,15 @@ import { avatar } from './views/avatar.js';
 /** How often it is asked whether the user has answered in another window, in milliseconds. */
 const ASK_EVERY = 1000;
 
-const SHARED = ['Steps and activities', 'Heart rate', 'Sleep', 'Weight'];
+/** What a source shares, in a few words. */
+const SHARED: Readonly<Record<SourceKind, readonly string[]>> = {
+  hospital: ['Conditions and allergies', 'Medications', 'Test results', 'Visits'],
+  lab: ['Test results'],
+  pharmacy: ['Medications'],
+  wellness: ['Steps and activities', 'Heart rate', 'Sleep', 'Weight'],
+};
 
-/** A wellness source's own page, on which the user agrees to share, or does not. */
+/** A source's own page, on which the user agrees to share, or does not. */
 export class OAuthConsent extends LitElement {
   readonly #api = new OAuthApi();
   readonly #query = new URLSearchParams(location.search);
@@ -62,7 +68,7 @@ export class OAuthConsent extends LitElement {
         </div>
         <p>Human API asks to read, until you disconnect it:</p>
         <ul class="scopes">
-          ${SHARED.map((name) => html`<li>${checkIcon}${name}</li>`)}
+          ${SHARED[source.kind].map((name) => html`<li>${checkIcon}${name}</li>`)}
         </ul>
         <div class="buttons">
           <button class="button primary" data-allow data-testid="allow" @click=${() => void this.#decide(true)}>

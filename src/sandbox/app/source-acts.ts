@@ -16,7 +16,20 @@ export class SourceActs {
     const stage = this.#stage;
     const view: ViewOf = (rest) => ({ name: 'sign-in', source, ...rest });
     void stage.try(view, async () => {
-      stage.connected(source, await stage.api.signIn(source.id, username, password));
+      const answer = await stage.api.signIn(source.id, username, password);
+      if (!('challenge' in answer)) stage.connected(source, answer);
+      // Whoever has gone back meanwhile is not asked any more.
+      else if (stage.model.view.name === 'sign-in') {
+        stage.show({ name: 'code', source, challenge: answer.challenge, busy: false });
+      }
+    });
+  }
+
+  enterCode(source: SourceView, challenge: string, code: string): void {
+    const stage = this.#stage;
+    const view: ViewOf = (rest) => ({ name: 'code', source, challenge, ...rest });
+    void stage.try(view, async () => {
+      stage.connected(source, await stage.api.enterCode(challenge, code));
     });
   }
 

@@ -10,6 +10,7 @@ import { InvalidInput, checkInput, oneOf, text } from './input.js';
 import type { ResolvedOptions, Seed } from './options.js';
 import { SeedSchema } from './options-input.js';
 import type { RecordedRequest, RequestLog } from './request-log.js';
+import type { CodeChallenges } from './state/code-challenges.js';
 import type { OAuthFlows } from './state/oauth-flows.js';
 import type { Connection, SyncStatus, User } from './state/state.js';
 import { SYNC_STATUSES, userKey } from './state/state.js';
@@ -61,6 +62,7 @@ export interface Controlled {
   tokens: Tokens;
   faults: Faults;
   flows: OAuthFlows;
+  challenges: CodeChallenges;
   index: SourceIndex;
   log: RequestLog;
 }
@@ -76,7 +78,8 @@ export const SyncSchema = v.strictObject({
   status: oneOf(SYNC_STATUSES),
 });
 
-export function createControl({ options, clock, store, tokens, faults, flows, index, log }: Controlled): Control {
+export function createControl(controlled: Controlled): Control {
+  const { options, clock, store, tokens, faults, flows, challenges, index, log } = controlled;
   return {
     reset(whom = {}) {
       const { client_user_id, client_id } = checkInput(WhomSchema, whom, 'reset()');
@@ -85,6 +88,7 @@ export function createControl({ options, clock, store, tokens, faults, flows, in
         log.clear();
         clock.reset();
         flows.clear();
+        challenges.clear();
         store.commit({ type: 'reset' });
         return;
       }

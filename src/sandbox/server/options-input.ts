@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { SOURCE_KINDS } from './catalogue/sources.js';
+import { SIGN_IN_METHODS, SOURCE_KINDS } from './catalogue/sources.js';
 import { FaultSchema } from './faults/fault-text.js';
 import { callable, integer, list, number, oneOf, text } from './input.js';
 
@@ -30,6 +30,7 @@ export const OptionsSchema = v.strictObject({
         name: text(),
         kind: v.optional(oneOf(SOURCE_KINDS)),
         place: v.optional(v.string('must be a string')),
+        signIn: v.optional(oneOf(SIGN_IN_METHODS)),
       }),
       100_000,
     ),

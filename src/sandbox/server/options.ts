@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { SourceKind } from '../connect-api.js';
+import type { SignInMethod, SourceKind } from '../connect-api.js';
 import type { Fault } from './faults/fault.js';
 import { checkInput } from './input.js';
 import { OptionsSchema } from './options-input.js';
@@ -16,6 +16,8 @@ export interface CustomSource {
   kind?: SourceKind;
   /** Where it is, shown under the name. */
   place?: string;
+  /** Default: `oauth` for wearables and apps, `portal` for all others. */
+  signIn?: SignInMethod;
 }
 
 /** A user and what is connected. */

@@ -15,10 +15,13 @@ import { RequestLog } from './request-log.js';
 import { authService } from './services/auth-service.js';
 import { connectService } from './services/connect-service.js';
 import type { ConnectContext } from './services/connect-service.js';
-import { connectByOAuth, connectionsService } from './services/connections-service.js';
+import { connectByOAuth } from './services/connecting.js';
+import { connectionsService } from './services/connections-service.js';
 import { controlService } from './services/control-service.js';
 import { dataService } from './services/data-service.js';
 import { oauthService } from './services/oauth-service.js';
+import { signInService } from './services/sign-in-service.js';
+import { CodeChallenges } from './state/code-challenges.js';
 import { Journal } from './state/journal.js';
 import { OAuthFlows } from './state/oauth-flows.js';
 import type { OAuthFlow } from './state/oauth-flows.js';
@@ -70,9 +73,10 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
   const faults = new Faults();
   faults.set(resolved.faults);
   const flows = new OAuthFlows(resolved.random, resolved.now);
+  const challenges = new CodeChallenges(resolved.random, resolved.now);
   const index = new SourceIndex(createCatalogue(resolved.seed, resolved.catalogueSize, resolved.sources));
   const log = new RequestLog();
-  const control = createControl({ options: resolved, clock, store, tokens, faults, flows, index, log });
+  const control = createControl({ options: resolved, clock, store, tokens, faults, flows, challenges, index, log });
   const sandboxClock: SandboxClock = {
     now: clock.now,
     advance: (seconds) => {
@@ -90,7 +94,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
   const { record, meet } = observe({ log, faults, tokens, flows, now: clock.now, write: resolved.log });
   const app = createApp(() => Buffer.from(resolved.random(8)).toString('hex'), [record, limitBody, meet]);
   const session = requireBearer((bearer) => tokens.forConnect(bearer));
-  const context: ConnectContext = { options: resolved, store, tokens, index, faults, flows, session };
+  const context: ConnectContext = { options: resolved, store, tokens, index, faults, flows, challenges, session };
   const connect = (flow: OAuthFlow): void => {
     connectByOAuth(context, flow);
   };
@@ -99,6 +103,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     authService(resolved, tokens),
     dataService(resolved, store, tokens, index),
     connectService(context),
+    signInService(context),
     connectionsService(context),
     oauthService(flows, connect),
     ...(resolved.control ? [controlService(control, faults, sandboxClock)] : []),

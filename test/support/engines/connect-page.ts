@@ -27,6 +27,11 @@ export class ConnectPage {
     await this.page.press('Enter');
   }
 
+  async enterCode(code: string): Promise<void> {
+    await this.#fill('#code', code);
+    await this.page.press('Enter');
+  }
+
   /** What was said above the list, or the problem in the form. */
   notice(text: string): Promise<string> {
     return this.scope.text({ selector: '.note, .intro', text });

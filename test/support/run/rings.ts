@@ -86,7 +86,12 @@ export const rings: readonly Ring[] = [
   },
   {
     name: 'end to end',
-    paths: ['e2e/sandbox-edges.test.ts', 'e2e/sandbox-page.test.ts', 'e2e/sandbox-route.test.ts'],
+    paths: [
+      'e2e/sandbox-edges.test.ts',
+      'e2e/sandbox-page.test.ts',
+      'e2e/sandbox-route.test.ts',
+      'e2e/sandbox-sign-in.test.ts',
+    ],
     engines: 'one',
     builds: ['sandbox-page'],
   },

@@ -98,7 +98,7 @@ function row(
           : html`
               <div class="actions">
                 ${
-                  select || connection.method === 'oauth'
+                  select || connection.kind === 'wellness'
                     ? nothing
                     : html`<button
                         class="button"

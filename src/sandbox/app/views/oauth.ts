@@ -4,7 +4,7 @@ import { backIcon, warningIcon } from '../icons.js';
 import type { Actions, View } from '../model.js';
 import { avatar, describe } from './avatar.js';
 
-/** Going to a wellness source's own page, where the user agrees to share. */
+/** Going to a source's own page, where the user agrees to share. */
 export function oauthView(view: Extract<View, { name: 'oauth' }>, actions: Actions): TemplateResult {
   const { source, phase, problem } = view;
   return html`

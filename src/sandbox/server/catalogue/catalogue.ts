@@ -12,6 +12,17 @@ export const DOCUMENTED_SOURCES: readonly CatalogueSource[] = [
   { id: '5b1daf3f079c652eaf41fd26', name: 'Starfleet Fitness', kind: 'wellness', place: 'App and wearable' },
 ];
 
+/** Hospitals that let their patients in by OAuth are public, but none of them is documented by name: this is our own. */
+const OAUTH_HOSPITAL: CatalogueSource = {
+  id: '5b1daf3f079c652eaf41fd27',
+  name: 'Starfleet General Hospital',
+  kind: 'hospital',
+  place: 'San Francisco, CA',
+  signIn: 'oauth',
+};
+
+const FIRST = [...DOCUMENTED_SOURCES, OAUTH_HOSPITAL];
+
 const PLACES = [
   'Albany, NY',
   'Albuquerque, NM',
@@ -276,7 +287,7 @@ const MIX: readonly SourceKind[] = [
 ];
 
 /**
- * Makes the catalogue: custom sources, then the documented ones, then generated ones up to `size`.
+ * Makes the catalogue: custom sources, then the documented ones and one more, then generated ones up to `size`.
  * Pure: the same arguments give the same sources in the same order.
  */
 export function createCatalogue(
@@ -284,11 +295,17 @@ export function createCatalogue(
   size: number,
   custom: readonly CustomSource[] = [],
 ): readonly CatalogueSource[] {
-  const own = custom.map(({ id, name, kind = 'hospital', place = '' }): CatalogueSource => ({ id, name, kind, place }));
+  const own = custom.map(({ id, name, kind = 'hospital', place = '', signIn }): CatalogueSource => ({
+    id,
+    name,
+    kind,
+    place,
+    signIn,
+  }));
   if (own.length === 0) return generated(seed, size);
   const ids = new Set(own.map(({ id }) => id));
   const others = generated(seed, size).filter(({ id }) => !ids.has(id));
-  return [...own, ...others.slice(0, Math.max(size - own.length, DOCUMENTED_SOURCES.length))];
+  return [...own, ...others.slice(0, Math.max(size - own.length, FIRST.length))];
 }
 
 /** The catalogue made last: tests make one sandbox after the other, nearly always with the same. */
@@ -302,7 +319,7 @@ function generated(seed: number, size: number): readonly CatalogueSource[] {
 function generate(seed: number, size: number): readonly CatalogueSource[] {
   const random = seededRandom(seed);
   const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T;
-  const sources = [...DOCUMENTED_SOURCES];
+  const sources = [...FIRST];
   const ids = new Set(sources.map(({ id }) => id));
   const names = new Set<string>();
   while (sources.length < size) {

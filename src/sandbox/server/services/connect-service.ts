@@ -9,6 +9,7 @@ import { SOURCE_KINDS, toSourceRef } from '../catalogue/sources.js';
 import type { Faults } from '../faults/faults.js';
 import type { Authenticated } from '../http.js';
 import type { ResolvedOptions } from '../options.js';
+import type { CodeChallenges } from '../state/code-challenges.js';
 import type { OAuthFlows } from '../state/oauth-flows.js';
 import type { Store } from '../state/store.js';
 import type { Token, Tokens } from '../state/tokens.js';
@@ -47,6 +48,7 @@ export interface ConnectContext {
   index: SourceIndex;
   faults: Faults;
   flows: OAuthFlows;
+  challenges: CodeChallenges;
   /** Finds the session of a call's bearer, or refuses with the status that the page must close with. */
   session: MiddlewareHandler<Authenticated>;
 }
@@ -55,7 +57,8 @@ export interface ConnectContext {
  * The Connect page's own server. Every call but the first carries the session's bearer in a header, which no other
  * site can make a browser send; there are no cookies.
  */
-export function connectService({ options, store, tokens, index, faults, flows, session }: ConnectContext): Hono {
+export function connectService(connect: ConnectContext): Hono {
+  const { options, store, tokens, index, faults, flows, challenges, session } = connect;
   const app = new Hono();
 
   app.post('/connect/session', async (context) => {
@@ -108,6 +111,7 @@ export function connectService({ options, store, tokens, index, faults, flows, s
     };
     // Nothing is connected after a close that could not tell it.
     flows.cancelAll(token.key);
+    challenges.cancelAll(token.key);
     store.commit({ type: 'end', session: token.key });
     return context.json(closing);
   });

@@ -2,14 +2,13 @@ import type {
   ConnectionView,
   SessionRequest,
   SessionView,
-  SignInMethod,
   SourceKind,
   SourceRef,
   SourceView,
 } from '../../connect-api.js';
 import type { SourceIndex } from '../catalogue/search.js';
 import type { CatalogueSource } from '../catalogue/sources.js';
-import { SOURCE_KINDS } from '../catalogue/sources.js';
+import { SOURCE_KINDS, signInMethod } from '../catalogue/sources.js';
 import type { State } from '../state/state.js';
 import type { Token } from '../state/tokens.js';
 
@@ -27,12 +26,9 @@ export function isTrue(value: string | undefined): boolean {
   return value !== undefined && value !== '' && value !== 'false';
 }
 
-export function signInMethod(kind: SourceKind): SignInMethod {
-  return kind === 'wellness' ? 'oauth' : 'portal';
-}
-
-export function toSourceView({ id, name, kind, place }: CatalogueSource): SourceView {
-  return { id, name, kind, place, method: signInMethod(kind) };
+export function toSourceView(source: CatalogueSource): SourceView {
+  const { id, name, kind, place } = source;
+  return { id, name, kind, place, method: signInMethod(source) };
 }
 
 /** The session as it stands: everything that the page shows and that its messages carry. */

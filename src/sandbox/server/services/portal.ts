@@ -1,16 +1,30 @@
 /** The documented account of Human API's demonstration sources. */
-const DEMO_ACCOUNT = { username: 'demouser', password: 'password' } as const;
+const DEMO_USERNAME = 'demouser';
 
-/** An account that every portal of the sandbox has locked. */
-const LOCKED_USERNAME = 'lockeduser';
+/** An account that is asked for a code after its password. */
+const CODE_USERNAME = 'codeuser';
 
-/** What the portal says against these credentials. Undefined where they are those of its one account. */
-export function signInToPortal(username: string, password: string): string | undefined {
-  if (username === LOCKED_USERNAME) {
-    return 'This account is locked. Unlock it on the provider’s own website, then try again.';
-  }
-  if (username !== DEMO_ACCOUNT.username || password !== DEMO_ACCOUNT.password) {
-    return 'The username or password is not correct.';
-  }
-  return undefined;
+const PASSWORD = 'password';
+
+const CODE = '123456';
+
+/** Accounts that no portal of the sandbox lets in, whatever the password. */
+const REFUSED: ReadonlyMap<string, string> = new Map([
+  ['lockeduser', 'This account is locked. Unlock it on the provider’s own website, then try again.'],
+  ['changeduser', 'Your password has expired. Update your password at the provider’s portal, then sign in again.'],
+  ['downuser', 'The provider’s portal is not available at the moment. Try again later.'],
+]);
+
+/** What a portal says to these credentials: that they are good, that a code is needed, too, or what is wrong. */
+export function signInToPortal(username: string, password: string): 'good' | 'code' | { problem: string } {
+  const problem = REFUSED.get(username);
+  if (problem !== undefined) return { problem };
+  if (password === PASSWORD && username === DEMO_USERNAME) return 'good';
+  if (password === PASSWORD && username === CODE_USERNAME) return 'code';
+  return { problem: 'The username or password is not correct.' };
+}
+
+/** Whether it is the code that was sent. People type codes in groups. */
+export function isCode(code: string): boolean {
+  return code.replace(/\s/g, '') === CODE;
 }
