@@ -4,6 +4,8 @@ export { listen } from './adapters/listen.js';
 export type { Listening, ListenOptions } from './adapters/listen.js';
 export type { Control, Seeded, SyncChange, Whom } from './server/control.js';
 export type { SandboxClock } from './server/clock.js';
+export type { Notification, NotificationType } from './server/notifications/notification.js';
+export type { SentNotification } from './server/notifications/notifier.js';
 export type { RecordedRequest } from './server/request-log.js';
 export type { SyncStatus } from './server/state/state.js';
 export type { CustomSource, SandboxOptions, Seed, TokenType } from './server/options.js';

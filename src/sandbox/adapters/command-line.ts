@@ -17,6 +17,7 @@ A stand-in for Human API's Connect and its auth service, on this machine.
   --fault FAULT          something that goes wrong on purpose; may be repeated
   --seed-user USER=LIST  a user who has connected the sources of LIST, by name or id, comma-separated; may be repeated
   --callback URL         where the hosted app may send a browser back to; default: any loopback address; may be repeated
+  --webhook URL          where notifications go: https:, or http: on a loopback host; default: none are sent
   --allow-host HOST      a further name that the sandbox answers to; may be repeated
   --no-control           leave /_sandbox/… out
   --verbose              log each request on one line
@@ -47,6 +48,7 @@ export function readCommandLine(args: readonly string[]): Command {
       fault: { type: 'string', multiple: true },
       'seed-user': { type: 'string', multiple: true },
       callback: { type: 'string', multiple: true },
+      webhook: { type: 'string' },
       'allow-host': { type: 'string', multiple: true },
       'no-control': { type: 'boolean' },
       verbose: { type: 'boolean' },
@@ -62,6 +64,7 @@ export function readCommandLine(args: readonly string[]): Command {
     ...(values.fault && { faults: values.fault.map((text): Fault => parseFault(text)) }),
     ...(values['seed-user'] && { users: values['seed-user'].map(readUser) }),
     ...(values.callback && { callbacks: values.callback }),
+    ...(values.webhook !== undefined && { webhook: values.webhook }),
     ...(values['no-control'] === true && { control: false }),
     ...(values.verbose === true && { log: console.log }),
   };

@@ -9,6 +9,7 @@ import type { Faults } from './faults/faults.js';
 import { InvalidInput, checkInput, oneOf, text } from './input.js';
 import type { ResolvedOptions, Seed } from './options.js';
 import { SeedSchema } from './options-input.js';
+import type { Notifier, SentNotification } from './notifications/notifier.js';
 import type { RecordedRequest, RequestLog } from './request-log.js';
 import type { CodeChallenges } from './state/code-challenges.js';
 import type { OAuthFlows } from './state/oauth-flows.js';
@@ -48,6 +49,8 @@ export interface Control {
   requests(): RecordedRequest[];
   /** Forgets the requests so far. */
   clearRequests(): void;
+  /** The latest 1,000 notifications, oldest first, and how they were answered. None without the option `webhook`. */
+  notifications(): SentNotification[];
   /** Ends tokens, also of sessions that are open: all that were issued so far, or one user's. New ones are good. */
   expire(whom?: Whom): void;
   /** Says how the sync of a source goes. */
@@ -65,6 +68,7 @@ export interface Controlled {
   challenges: CodeChallenges;
   index: SourceIndex;
   log: RequestLog;
+  notifier: Notifier | undefined;
 }
 
 /** @internal */
@@ -79,13 +83,14 @@ export const SyncSchema = v.strictObject({
 });
 
 export function createControl(controlled: Controlled): Control {
-  const { options, clock, store, tokens, faults, flows, challenges, index, log } = controlled;
+  const { options, clock, store, tokens, faults, flows, challenges, index, log, notifier } = controlled;
   return {
     reset(whom = {}) {
       const { client_user_id, client_id } = checkInput(WhomSchema, whom, 'reset()');
       if (client_user_id === undefined) {
         faults.clear();
         log.clear();
+        notifier?.forget();
         clock.reset();
         flows.clear();
         challenges.clear();
@@ -95,6 +100,7 @@ export function createControl(controlled: Controlled): Control {
       const user = keyOf(client_user_id, client_id);
       faults.forget(client_user_id);
       log.forget(client_user_id);
+      notifier?.forget(client_user_id);
       store.commit({ type: 'forget', user });
     },
 
@@ -117,6 +123,8 @@ export function createControl(controlled: Controlled): Control {
     clearRequests() {
       log.clear();
     },
+
+    notifications: () => notifier?.list() ?? [],
 
     expire(whom = {}) {
       const { client_user_id, client_id } = checkInput(WhomSchema, whom, 'expire()');

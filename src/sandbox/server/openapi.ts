@@ -51,6 +51,19 @@ const humanSource = object(
   ['historySync', 'syncStatus', 'resync'],
 );
 
+const notification = object({
+  timestamp: string,
+  eventId: string,
+  eventType: string,
+  eventGroup: string,
+  humanId: string,
+  clientId: string,
+  clientUserId: string,
+  eventPayload: object({ id: string, source: string, sourceName: string, syncStatus: object({ status: string }) }, [
+    'syncStatus',
+  ]),
+});
+
 const token = object(
   {
     session_token: string,
@@ -126,6 +139,12 @@ export const OPENAPI = {
       get: operation('The latest requests', object({ requests: array(request) })),
       delete: operation('Forgets the requests', object({ requests: array(request) })),
     },
+    '/_sandbox/notifications': {
+      get: operation(
+        'The latest notifications',
+        object({ notifications: array(object({ at: { type: 'number' }, status: integer, notification })) }),
+      ),
+    },
     '/_sandbox/clock': {
       get: operation('The time', now),
       post: operation('Moves the clock on', now, object({ advance: { type: 'number' } })),
@@ -143,6 +162,22 @@ export const OPENAPI = {
         object({ client_user_id: string, client_id: string, source: string, status: string }, ['client_id']),
         object({ client_user_id: string, client_id: string, source: string, status: string }, ['client_id']),
       ),
+    },
+  },
+  // What it asks of an integrator's server; OpenAPI itself knows webhooks from 3.1 on.
+  'x-webhooks': {
+    notifications: {
+      post: {
+        summary: 'What has happened to a user’s sources',
+        parameters: ['X-HumanAPI-Signature', 'X-Sandbox-Timestamp', 'X-Sandbox-Nonce'].map((name) => ({
+          name,
+          in: 'header',
+          required: true,
+          schema: string,
+        })),
+        requestBody: { content: { 'application/json': { schema: array(notification) } } },
+        responses: { 200: { description: 'Taken, within 3 seconds' } },
+      },
     },
   },
 } as const;

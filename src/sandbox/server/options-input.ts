@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { SIGN_IN_METHODS, SOURCE_KINDS } from './catalogue/sources.js';
 import { FaultSchema } from './faults/fault-text.js';
+import { isLoopbackOrigin } from './hosts.js';
 import { callable, integer, list, number, oneOf, text } from './input.js';
 
 const lifetime = v.optional(number(0));
@@ -50,5 +51,19 @@ export const OptionsSchema = v.strictObject({
     ),
   ),
   users: v.optional(list(SeedSchema, 10_000)),
+  webhook: v.optional(
+    v.pipe(
+      text(2048),
+      v.check(isWebhook, 'must be an https: address, or an http: one on a loopback host, without a password'),
+    ),
+  ),
   log: v.optional(callable<(line: string) => void>()),
 });
+
+/** A sandbox sends nothing in clear to another machine. */
+function isWebhook(value: string): boolean {
+  if (!URL.canParse(value)) return false;
+  const { protocol, username, password, href } = new URL(value);
+  if (username !== '' || password !== '') return false;
+  return protocol === 'https:' || (protocol === 'http:' && isLoopbackOrigin(href));
+}

@@ -60,6 +60,11 @@ export interface SandboxOptions {
    * address on a loopback host.
    */
   callbacks?: readonly string[];
+  /**
+   * Where notifications go by POST, as Human API sends them when a user connects a source, data is new or a sync has changed:
+   * an `https:` address, or an `http:` one on a loopback host. Default: none are sent.
+   */
+  webhook?: string;
   /** Called with one line for each request, without secrets. Default: nothing is logged. */
   log?: (line: string) => void;
 }
@@ -79,6 +84,7 @@ export interface ResolvedOptions {
   control: boolean;
   users: readonly Seed[];
   callbacks: readonly string[] | undefined;
+  webhook: string | undefined;
   log: ((line: string) => void) | undefined;
 }
 
@@ -103,6 +109,7 @@ export function resolveOptions(options: SandboxOptions): ResolvedOptions {
     control: options.control ?? true,
     users: options.users ?? [],
     callbacks: options.callbacks,
+    webhook: options.webhook,
     log: options.log,
   };
 }

@@ -7,6 +7,8 @@ import type { Control } from './control.js';
 import { Faults } from './faults/faults.js';
 import type { Fault } from './faults/fault.js';
 import { createApp, limitBody, requireBearer } from './http.js';
+import { noticesOf } from './notifications/notification.js';
+import { Notifier } from './notifications/notifier.js';
 import { observe } from './observe.js';
 import type { SandboxOptions } from './options.js';
 import { resolveOptions } from './options.js';
@@ -41,7 +43,7 @@ export interface Sandbox extends Control {
   readonly clock: SandboxClock;
   /** The same as `expire()`. */
   expireTokens(): void;
-  /** Ends it: closes the journal, if there is one. */
+  /** Ends it: sends nothing more, and closes the journal, if there is one. */
   close(): void;
 }
 
@@ -76,7 +78,24 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
   const challenges = new CodeChallenges(resolved.random, resolved.now);
   const index = new SourceIndex(createCatalogue(resolved.seed, resolved.catalogueSize, resolved.sources));
   const log = new RequestLog();
-  const control = createControl({ options: resolved, clock, store, tokens, faults, flows, challenges, index, log });
+  const notifier = resolved.webhook === undefined ? undefined : new Notifier(resolved.webhook, resolved);
+  if (notifier) {
+    store.onCommit((event) => {
+      notifier.send(noticesOf(event, store.state));
+    });
+  }
+  const control = createControl({
+    options: resolved,
+    clock,
+    store,
+    tokens,
+    faults,
+    flows,
+    challenges,
+    index,
+    log,
+    notifier,
+  });
   const sandboxClock: SandboxClock = {
     now: clock.now,
     advance: (seconds) => {
@@ -128,6 +147,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
       control.expire();
     },
     close: () => {
+      notifier?.close();
       store.close();
     },
   };

@@ -143,6 +143,7 @@ describe('human-connect-sandbox', () => {
     const { sandbox, where } = readCommandLine([
       ...['--seed-user', 'jane=Starfleet Pharmacy, Cleveland Clinic', '--seed-user', 'john='],
       ...['--callback', 'https://app.example/done', '--allow-host', 'sandbox', '--no-control', '--verbose'],
+      ...['--webhook', 'http://localhost:3000/hooks'],
     ]) as Exclude<ReturnType<typeof readCommandLine>, { help: true }>;
     assert.deepEqual(
       [sandbox, where],
@@ -155,6 +156,7 @@ describe('human-connect-sandbox', () => {
           callbacks: ['https://app.example/done'],
           control: false,
           log: console.log,
+          webhook: 'http://localhost:3000/hooks',
         },
         { port: 4100, hosts: ['sandbox'] },
       ],

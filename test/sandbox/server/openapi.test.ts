@@ -51,6 +51,7 @@ describe('GET /openapi.json', () => {
       ['post', '/_sandbox/seed', { json: { ...user, connections: [PHARMACY.name] } }],
       ['get', '/_sandbox/requests'],
       ['delete', '/_sandbox/requests'],
+      ['get', '/_sandbox/notifications'],
       ['get', '/_sandbox/clock'],
       ['post', '/_sandbox/clock', { json: { advance: 1.5 } }],
       ['post', '/_sandbox/faults', { json: { fault: { kind: 'junk' } } }],

@@ -54,6 +54,8 @@ export function controlService(control: Control, faults: Faults, clock: SandboxC
     return context.json({ requests: [] });
   });
 
+  app.get('/_sandbox/notifications', (context) => context.json({ notifications: control.notifications() }));
+
   app.get('/_sandbox/clock', (context) => context.json({ now: clock.now() }));
 
   app.post('/_sandbox/clock', async (context) => {

@@ -18,6 +18,7 @@ export class Store {
   readonly #log: EventLog | undefined;
   readonly #now: () => number;
   #sweepAt = FIRST_SWEEP;
+  #committed: ((event: StateEvent) => void) | undefined;
 
   constructor(now: () => number, past: Iterable<StateEvent> = [], log?: EventLog) {
     this.#now = now;
@@ -32,6 +33,12 @@ export class Store {
     this.state.apply(event);
     if (event.type === 'expire' || this.state.tokens >= this.#sweepAt) this.sweep();
     else this.#compact();
+    this.#committed?.(event);
+  }
+
+  /** Calls a listener after each event from now on. There is room for one. */
+  onCommit(listener: (event: StateEvent) => void): void {
+    this.#committed = listener;
   }
 
   /** Forgets what time has made worthless. */
