@@ -1,6 +1,7 @@
 // What a page says as if it did something, and what to say instead. Loaded under the `development` condition alone.
 import type { ConnectCloseEvent } from './events.js';
 import { HumanConnectElement } from './human-connect-element.js';
+import { openerPolicy } from './opener-policy.js';
 
 /** Told once for each mistake, however many elements make it. Holds names of ours, and no value of the page's. */
 const said = new Set<string>();
@@ -82,6 +83,18 @@ function checkClose({ detail: { status, reason } }: ConnectCloseEvent): void {
     warn('opened without a token, it closed at once. Set token-endpoint, authorize or token.');
 }
 
+let isOpenerPolicyAsked = false;
+
+/** Asks once in the life of the page, when Connect is opened first. */
+async function checkOpenerPolicy(): Promise<void> {
+  if (isOpenerPolicyAsked) return;
+  isOpenerPolicyAsked = true;
+  if ((await openerPolicy()) === 'same-origin')
+    warn(
+      'the page’s Cross-Origin-Opener-Policy: same-origin cuts Connect off from the windows that it opens for signing in. Send same-origin-allow-popups.',
+    );
+}
+
 HumanConnectElement.addInitializer((element) => {
   if (!(element instanceof HumanConnectElement)) return;
   element.addEventListener('close', checkClose);
@@ -94,6 +107,7 @@ HumanConnectElement.addInitializer((element) => {
       // What is declared has accessors on the class; what was set on the element itself, nobody reads.
       for (const name of Object.keys(element)) checkProperty(name);
       if (!element.open) return;
+      void checkOpenerPolicy();
       for (const [isBroken, text] of RULES) if (isBroken(element)) warn(text);
     },
   });

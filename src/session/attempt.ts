@@ -8,6 +8,7 @@ import { ConnectFrame } from './connect-frame.js';
 import { LoadWait, type LoadNotice } from './load-wait.js';
 import { measure } from './measure.js';
 import { canRequestToken, loadTimeoutOf, type SessionOptions } from './options.js';
+import { isolationHint } from './page-policies.js';
 import { redact } from './redact.js';
 import { FIRST_STATE, nextState, type SessionChange, type SessionState } from './session-state.js';
 import { requestToken } from './token-request.js';
@@ -220,7 +221,10 @@ export class Attempt implements AttemptView, TransportHost {
       () => {
         if (!this.#transport?.isDeciding)
           this.failed(
-            connectError('timeout', `Connect has not loaded within ${limit} ms, token included (load-timeout)`),
+            connectError(
+              'timeout',
+              `Connect has not loaded within ${limit} ms, token included (load-timeout)${isolationHint()}`,
+            ),
           );
       },
     );

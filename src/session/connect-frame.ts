@@ -1,8 +1,5 @@
 import { parseMessage } from '../connect/protocol.js';
-import { after } from './after.js';
-import { connectError } from './connect-error.js';
-import { FIRST_FACTS, frameLoadVerdict, type FrameLoadFacts, type FrameLoadVerdict } from './frame-load.js';
-import { isReachable } from './probe.js';
+import { FrameLoadWatch } from './frame-load-watch.js';
 import type { Transport, TransportHost } from './transport.js';
 
 /**
@@ -15,25 +12,20 @@ export class ConnectFrame implements Transport {
   readonly #address: URL;
   readonly #host: TransportHost;
   readonly #signal: AbortSignal;
+  readonly #load: FrameLoadWatch;
   /** The window that was sent to Connect. A move of the frame gives it another one. */
   #page: Window | undefined;
-  #facts = FIRST_FACTS;
-  #verdict: FrameLoadVerdict = frameLoadVerdict(FIRST_FACTS);
-  #told: FrameLoadVerdict['is'] = 'waiting';
-  /** Ends the time that the last verdict waits for other facts. */
-  #grace: AbortController | undefined;
 
   constructor(address: URL, host: TransportHost, signal: AbortSignal) {
     this.#address = address;
     this.#host = host;
     this.#signal = signal;
+    this.#load = new FrameLoadWatch(address.origin, host, signal);
     this.frame = createFrame(address.origin);
-    addEventListener('securitypolicyviolation', this.#onViolation, { signal });
-    signal.addEventListener('abort', () => this.#grace?.abort());
   }
 
   get isDeciding(): boolean {
-    return this.#grace?.signal.aborted === false;
+    return this.#load.isDeciding;
   }
 
   open(): void {
@@ -47,64 +39,18 @@ export class ConnectFrame implements Transport {
     // Not before: an empty frame fires it too.
     this.frame.addEventListener('load', this.#onLoad, { signal: this.#signal });
     navigate(page, this.#address);
-    if (this.#verdict.is === 'waiting') void this.#probe();
-  }
-
-  async #probe(): Promise<void> {
-    const isAnswered = await isReachable(this.#address.origin, this.#signal);
-    this.#learn({ probe: isAnswered ? 'answered' : 'failed' });
-  }
-
-  #learn(facts: Partial<FrameLoadFacts>): void {
-    if (this.#signal.aborted) return;
-    this.#facts = { ...this.#facts, ...facts };
-    const verdict = frameLoadVerdict(this.#facts);
-    if (verdict === this.#verdict) return;
-    this.#verdict = verdict;
-    this.#grace?.abort();
-    if (verdict.after === undefined) return this.#tell(verdict);
-    const grace = (this.#grace = new AbortController());
-    after(
-      verdict.after,
-      () => {
-        grace.abort();
-        this.#tell(verdict);
-      },
-      grace.signal,
-    );
-  }
-
-  #tell({ is }: FrameLoadVerdict): void {
-    if (is === this.#told) return;
-    this.#told = is;
-    const { origin } = this.#address;
-    if (is === 'loaded') this.#host.loaded();
-    else if (is === 'blocked')
-      this.#host.failed(
-        connectError('blocked', `The page's Content-Security-Policy blocks ${origin}: add it to frame-src`),
-      );
-    else if (is === 'unreachable')
-      // A frame that has loaded may be Connect or the browser's own error page: it stays hidden until the user asks.
-      this.#host.failed(connectError('unreachable', `No server answers at ${origin}, or the browser is offline`));
+    this.#load.start();
   }
 
   readonly #onLoad = (): void => {
-    if (!isBlank(this.frame)) this.#learn({ hasLoaded: true });
-  };
-
-  readonly #onViolation = (event: SecurityPolicyViolationEvent): void => {
-    const { blockedURI, disposition, effectiveDirective } = event;
-    if (disposition === 'report' || !`${blockedURI}/`.startsWith(`${this.#address.origin}/`)) return;
-    if (effectiveDirective === 'frame-src') this.#learn({ isBlocked: true });
-    // The policy stops the probe. Offline, the probe is right nevertheless.
-    else if (navigator.onLine) this.#learn({ isProbeIgnored: true });
+    if (!isBlank(this.frame)) this.#load.loaded();
   };
 
   readonly #onMessage = (event: MessageEvent<unknown>): void => {
     if (!event.source || event.source !== this.#page || event.origin !== this.#address.origin) return;
     const message = parseMessage(event.data);
     if (!message) return;
-    this.#learn({ isProbeIgnored: true });
+    this.#load.spoken();
     this.#host.messageReceived(message);
   };
 }

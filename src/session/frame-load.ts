@@ -1,3 +1,5 @@
+import type { PageHeader } from './page-policies.js';
+
 /** What is known of the page in a frame. A frame alone cannot tell: a refused one fires `load` as well. */
 export interface FrameLoadFacts {
   /** The frame has fired `load` for more than the empty page that it starts with. */
@@ -6,8 +8,8 @@ export interface FrameLoadFacts {
   readonly probe: 'pending' | 'answered' | 'failed';
   /** The probe proves nothing: Connect has spoken, or the page's own policy blocks the request. */
   readonly isProbeIgnored: boolean;
-  /** The page's Content-Security-Policy blocks the frame. */
-  readonly isBlocked: boolean;
+  /** The header of the page that blocks the frame. */
+  readonly blockedBy: PageHeader | undefined;
 }
 
 /** What follows: at once, or after `after` ms in which no other fact comes in. */
@@ -20,7 +22,7 @@ export const FIRST_FACTS: FrameLoadFacts = Object.freeze({
   hasLoaded: false,
   probe: 'pending',
   isProbeIgnored: false,
-  isBlocked: false,
+  blockedBy: undefined,
 });
 
 /** How long a frame that has loaded waits for the probe's answer, in ms. */
@@ -46,7 +48,7 @@ const HAS_LOADED: Record<FrameLoadFacts['probe'], FrameLoadVerdict> = {
 };
 
 /** What the facts say of the frame; the same object for the same verdict. */
-export function frameLoadVerdict({ hasLoaded, probe, isProbeIgnored, isBlocked }: FrameLoadFacts): FrameLoadVerdict {
-  if (isBlocked) return BLOCKED;
+export function frameLoadVerdict({ hasLoaded, probe, isProbeIgnored, blockedBy }: FrameLoadFacts): FrameLoadVerdict {
+  if (blockedBy) return BLOCKED;
   return (hasLoaded ? HAS_LOADED : NOT_LOADED_YET)[isProbeIgnored ? 'answered' : probe];
 }

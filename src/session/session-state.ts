@@ -37,8 +37,12 @@ export const isConnectSeen = (state: SessionState): boolean =>
 
 /** The state after `change`; the same object where nothing changes. */
 export function nextState(state: SessionState, change: SessionChange): SessionState {
-  if (change.type === 'failed')
-    return { name: 'error', error: change.error, isConnectSeen: change.isConnectSeen || isConnectSeen(state) };
+  if (change.type === 'failed') {
+    const { error } = change;
+    // What loads in a frame that is blocked is the browser's error page, even if it was taken for Connect.
+    const isSeen = error.code !== 'blocked' && (change.isConnectSeen || isConnectSeen(state));
+    return { name: 'error', error, isConnectSeen: isSeen };
+  }
   if (change.type === 'shown anyway') return state.name === 'error' ? { ...state, isConnectSeen: true } : state;
   // A load is no answer to an error of a Connect that is seen, nor to `blocked`: there it is the browser's error page.
   if (

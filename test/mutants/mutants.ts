@@ -186,9 +186,9 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: 'the address of a violation need only begin like Connect’s',
-    file: 'session/connect-frame.ts',
-    find: `!\`\${blockedURI}/\`.startsWith(\`\${this.#address.origin}/\`)`,
-    replace: '!blockedURI.startsWith(this.#address.origin)',
+    file: 'session/page-policies.ts',
+    find: '`${address}/`.startsWith(`${origin}/`)',
+    replace: 'address.startsWith(origin)',
     tests: attacks,
   },
   {
@@ -200,10 +200,17 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: 'the listener for violations stays on the window',
-    file: 'session/connect-frame.ts',
-    find: `addEventListener('securitypolicyviolation', this.#onViolation, { signal })`,
-    replace: `addEventListener('securitypolicyviolation', this.#onViolation)`,
+    file: 'session/page-policies.ts',
+    find: '    { signal },',
+    replace: '    {},',
     tests: 'test/defects/binding.test.ts',
+  },
+  {
+    name: 'reports are listened for after the session',
+    file: 'session/page-policies.ts',
+    find: `signal.addEventListener('abort', () => observer.disconnect());`,
+    replace: '',
+    tests: 'test/session/embedder-policy.test.ts',
   },
   {
     name: 'an option is read twice',

@@ -29,11 +29,12 @@ describe('a frame', () => {
       assert.equal(after === undefined ? is : `${is} after ${after}`, expected);
     });
 
-  it('that the page’s policy blocks is blocked, whatever else is known', () => {
+  it('that a header of the page blocks is blocked, whatever else is known', () => {
     for (const hasLoaded of [true, false])
       for (const probe of ['pending', 'answered', 'failed'] as const)
         for (const isProbeIgnored of [true, false])
-          assert.deepEqual(frameLoadVerdict({ hasLoaded, probe, isProbeIgnored, isBlocked: true }), { is: 'blocked' });
+          for (const blockedBy of ['Content-Security-Policy', 'Cross-Origin-Embedder-Policy'] as const)
+            assert.deepEqual(frameLoadVerdict({ hasLoaded, probe, isProbeIgnored, blockedBy }), { is: 'blocked' });
   });
 
   it('has the same verdict as long as nothing that matters changes', () => {

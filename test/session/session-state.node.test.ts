@@ -56,6 +56,11 @@ describe('the state of a session', () => {
     assert.equal(nextState(blocked, { type: 'message received' }).name, 'ready');
   });
 
+  it('does not show a frame that a header of the page blocks, though its load was taken for Connect’s', () => {
+    assert.equal(isConnectSeen(nextState(states.ready, failure('timeout'))), true);
+    assert.equal(isConnectSeen(nextState(states.ready, failure('blocked'))), false);
+  });
+
   it('stays an error that Connect itself has reported when its page finishes loading, but not when it goes on', () => {
     const reported = nextState(states.loading, failure('connect-error', true));
     assert.equal(nextState(reported, { type: 'frame loaded' }), reported);

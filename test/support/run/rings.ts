@@ -59,7 +59,7 @@ export const rings: readonly Ring[] = [
   },
   {
     name: 'end to end',
-    paths: ['e2e/copies.test.ts', 'e2e/server-rendering.test.ts'],
+    paths: ['e2e/copies.test.ts', 'e2e/isolation.test.ts', 'e2e/server-rendering.test.ts'],
     engines: 'each',
     builds: ['package', 'scripts', 'sandbox-page'],
     alone: true,
