@@ -13,7 +13,8 @@ import type { HumanConnectEventMap } from './events.js';
 import { languageOf } from './language.js';
 import { english, type Messages } from './messages.js';
 import { styles } from './styles.js';
-import { isDisabled, listenForTrigger } from './trigger-controller.js';
+import { listenForTrigger } from './trigger-controller.js';
+import { triggerTemplate } from './trigger-view.js';
 import { render } from './view.js';
 
 /**
@@ -30,6 +31,7 @@ import { render } from './view.js';
  * @slot trigger - A control of your own in place of the trigger button.
  * @slot header - Your name or logo in the bar above Connect, in place of the title.
  * @csspart trigger - The button that opens Connect.
+ * @csspart hint - What stands beside the trigger of a `required` element: that it is, or what is missing.
  * @csspart dialog - The panel that Connect stands in, in a dialog or with `inline` in the page.
  * @csspart frame - The frame that shows Connect.
  * @csspart loading - What is shown until Connect has loaded.
@@ -45,6 +47,8 @@ import { render } from './view.js';
  * @cssstate loading - Connect is loading.
  * @cssstate ready - Connect has loaded.
  * @cssstate error - An error is showing.
+ * @cssstate connected - At least one source is connected, as far as is known.
+ * @cssstate invalid - A form has reported that the `required` source is missing, and it still is.
  * @fires {CustomEvent<ConnectResponse>} connect-source - A source was connected. Bubbles, composed.
  * @fires {CustomEvent<ConnectResponse>} disconnect-source - A source was disconnected. Bubbles, composed.
  * @fires {CustomEvent<CloseDetail>} close - The session has ended; once for each opening. Its lists are Connect's word
@@ -245,9 +249,7 @@ export class HumanConnectElement extends LitElement {
   protected override render(): TemplateResult {
     const texts = this.#controllers?.locale.texts ?? english;
     return render({
-      hasTrigger: !this.noTrigger,
-      isDisabled: isDisabled(this),
-      triggerText: this.mode === 'select' ? texts.triggerSelect : texts.trigger,
+      trigger: triggerTemplate(this, texts, this.#controllers),
       texts,
       session: this.#controllers && {
         language: this.#controllers.locale.language,

@@ -4,7 +4,11 @@ import type { LocaleController } from './locale-controller.js';
 import { english } from './messages.js';
 
 /** The element as a form control. */
-export type FormElement = LitElement & { readonly required: boolean; readonly response: ConnectResponse };
+export type FormElement = LitElement & {
+  readonly required: boolean;
+  readonly disabled: boolean;
+  readonly response: ConnectResponse;
+};
 
 /** What jsdom lacks, in which pages' own tests run. */
 type Lacking = 'states' | 'setFormValue' | 'setValidity';
@@ -17,12 +21,17 @@ export class InternalsController implements ReactiveController {
   readonly #internals: Internals;
   /** A form that has been told of entries must also be told when they go. */
   #isFormControl = false;
+  #sessionStates: readonly string[] = [];
+  #isMissing = false;
+  /** Whether a form or the page has asked, and the user was told. */
+  #isReported = false;
 
   constructor(element: FormElement, locale: LocaleController) {
     this.#element = element;
     this.#locale = locale;
     this.#internals = element.attachInternals();
     element.addController(this);
+    element.addEventListener('invalid', this);
   }
 
   get validity(): ValidityState {
@@ -41,14 +50,54 @@ export class InternalsController implements ReactiveController {
     return this.#internals.reportValidity();
   }
 
-  setStates(names: readonly string[]): void {
+  /** Whether the user has been told that a source is missing, and none is connected yet. */
+  get isMissingReported(): boolean {
+    // The attribute that the browser goes by follows the property only after the element has rendered.
+    return this.#isReported && this.#isMissing && !this.#element.disabled && this.#internals.willValidate;
+  }
+
+  /** What the user is told then. An invalid control without a message is an error. */
+  get missingText(): string {
+    return this.#locale.texts.required || english.required;
+  }
+
+  /** As after the page has loaded: nobody has asked yet. */
+  forgetReport(): void {
+    this.#isReported = false;
+  }
+
+  handleEvent(): void {
+    this.#isReported = true;
+    this.#reflectStates();
+    this.#element.requestUpdate();
+  }
+
+  setSessionStates(names: readonly string[]): void {
+    this.#sessionStates = names;
+    this.#reflectStates();
+  }
+
+  /** Tells all of it: what is connected and what the form asks for may have changed. */
+  reflect(): void {
+    this.#reflectForm();
+    this.#reflectStates();
+  }
+
+  hostUpdated(): void {
+    this.reflect();
+  }
+
+  #reflectStates(): void {
     const { states } = this.#internals;
+    const isConnected = this.#element.response.currentConnections.length > 0;
     states?.clear();
-    for (const name of names) states?.add(name);
+    for (const name of this.#sessionStates) states?.add(name);
+    if (isConnected) states?.add('connected');
+    if (this.isMissingReported) states?.add('invalid');
   }
 
   /** Gives the form one entry for each connection, and says whether there is one where one is required. */
-  reflectForm(): void {
+  #reflectForm(): void {
     const { required, response } = this.#element;
     const name = this.#element.getAttribute('name');
     this.#isFormControl ||= Boolean(name || required);
@@ -60,15 +109,8 @@ export class InternalsController implements ReactiveController {
     // The state is what a browser hands back when it restores the page: a message, for the parser.
     const state = isEmpty ? null : JSON.stringify({ type: 'hapi-connect-close', currentConnections });
     this.#internals.setFormValue?.(entries, state);
-    const valueMissing = required && isEmpty;
-    // An invalid control without a message is an error.
-    this.#internals.setValidity?.(
-      { valueMissing },
-      valueMissing ? this.#locale.texts.required || english.required : '',
-    );
-  }
-
-  hostUpdated(): void {
-    this.reflectForm();
+    this.#isMissing = required && isEmpty;
+    if (!this.#isMissing) this.#isReported = false;
+    this.#internals.setValidity?.({ valueMissing: this.#isMissing }, this.#isMissing ? this.missingText : '');
   }
 }

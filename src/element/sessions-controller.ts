@@ -148,12 +148,13 @@ export class SessionsController implements ReactiveController, SessionHost {
 
   forget(): void {
     this.#known.forget();
-    this.#internals.reflectForm();
+    this.#internals.forgetReport();
+    this.#connectionsChanged();
   }
 
   restore(message: ConnectMessage | undefined): void {
     this.#known.restore(message);
-    this.#internals.reflectForm();
+    this.#connectionsChanged();
   }
 
   hostUpdate(): void {
@@ -169,7 +170,9 @@ export class SessionsController implements ReactiveController, SessionHost {
   }
 
   changed(): void {
-    this.#internals.setStates(this.#isOpen ? ['open', ...(this.#session ? [this.#session.view.state.name] : [])] : []);
+    this.#internals.setSessionStates(
+      this.#isOpen ? ['open', ...(this.#session ? [this.#session.view.state.name] : [])] : [],
+    );
     this.#element.requestUpdate();
   }
 
@@ -180,7 +183,7 @@ export class SessionsController implements ReactiveController, SessionHost {
   reported(message: ConnectMessage): void {
     if (!isSourceEventType(message.type)) return;
     this.#known.update(SOURCE_EVENT_STATUS[message.type], message);
-    this.#internals.reflectForm();
+    this.#connectionsChanged();
     this.#element.dispatchEvent(toEvent(message.type, this.#known.response));
   }
 
@@ -208,7 +211,12 @@ export class SessionsController implements ReactiveController, SessionHost {
     this.#session?.end();
     this.#session = undefined;
     this.changed();
-    this.#internals.reflectForm();
+    this.#connectionsChanged();
+  }
+
+  #connectionsChanged(): void {
+    this.#internals.reflect();
+    this.#element.requestUpdate();
   }
 }
 

@@ -8,7 +8,7 @@ const trigger = css`
     display: block;
   }
   :host([hidden]:not([open])),
-  :host([inline][open]) slot[name='trigger'] {
+  :host([inline][open]) :is(slot[name='trigger'], #hint) {
     display: none;
   }
   * {
@@ -41,6 +41,36 @@ const trigger = css`
     border-color: currentcolor;
     background: none;
     color: inherit;
+  }
+`;
+
+/** In the page's own colour, which it can be read in. As wide as the trigger, so that longer words move nothing aside. */
+const beside = css`
+  #hint {
+    display: block;
+    width: 14em;
+    min-width: 100%;
+    max-width: 100vw;
+    margin-block-start: 0.25rem;
+    font-size: 0.875em;
+  }
+  #hint > svg {
+    width: 1.25em;
+    height: 1.25em;
+    margin-inline-end: 0.25em;
+    padding: 0.125em;
+    border: 1px solid;
+    border-radius: 50%;
+    stroke-width: 3;
+    vertical-align: text-bottom;
+  }
+  /* As wide as what stood there before. */
+  .label::after {
+    content: attr(data-before);
+    display: block;
+    height: 0;
+    overflow: hidden;
+    visibility: hidden;
   }
 `;
 
@@ -314,4 +344,4 @@ const motion = css`
   }
 `;
 
-export const styles = [trigger, dialog, modal, besideThePanel, skeleton, line, stage, motion];
+export const styles = [trigger, beside, dialog, modal, besideThePanel, skeleton, line, stage, motion];

@@ -8,10 +8,7 @@ import { pluralize } from './plural.js';
 
 /** What the element shows. */
 export interface View {
-  readonly hasTrigger: boolean;
-  readonly isDisabled: boolean;
-  /** The label of the trigger, where the page gives it none. */
-  readonly triggerText: string;
+  readonly trigger: TemplateResult;
   readonly texts: Messages;
   /** Undefined as long as no session has begun. */
   readonly session: SessionView | undefined;
@@ -47,16 +44,9 @@ interface DialogHandlers {
 type Template = TemplateResult | typeof nothing;
 
 /** The trigger, and while there is a session the dialog. */
-export function render({ hasTrigger, isDisabled, session, texts, triggerText }: View): TemplateResult {
-  return html`${hasTrigger ? trigger(isDisabled, triggerText) : nothing}${
-    session ? html`${ending(session, texts)}${dialog(session, texts)}` : nothing
-  }`;
+export function render({ session, texts, trigger }: View): TemplateResult {
+  return html`${trigger}${session ? html`${ending(session, texts)}${dialog(session, texts)}` : nothing}`;
 }
-
-const trigger = (isDisabled: boolean, text: string): Template =>
-  html`<slot name="trigger"
-    ><button part="trigger" aria-haspopup="dialog" ?disabled=${isDisabled}><slot>${text}</slot></button></slot
-  >`;
 
 /** Says that a session has ended. Screen readers say what changes in a status, so it is there before its text is. */
 const ending = (session: SessionView, texts: Messages): Template =>

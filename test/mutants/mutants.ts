@@ -233,4 +233,47 @@ export const mutants: readonly Mutant[] = [
     replace: 'return true;',
     tests: element,
   },
+  {
+    name: 'nothing is said of what a form misses',
+    file: 'element/internals-controller.ts',
+    find: "element.addEventListener('invalid', this);",
+    replace: '',
+    tests: 'test/element/required.test.ts',
+  },
+  {
+    name: 'what a form misses is said after a reset',
+    file: 'element/sessions-controller.ts',
+    find: 'this.#internals.forgetReport();',
+    replace: '',
+    tests: 'test/element/required.test.ts',
+  },
+  {
+    name: 'what a form misses is said of a control that is disabled',
+    file: 'element/internals-controller.ts',
+    find: ' && !this.#element.disabled && this.#internals.willValidate',
+    replace: '',
+    tests: 'test/element/required.test.ts',
+  },
+  {
+    name: 'what a form misses is said twice',
+    file: 'element/trigger-view.ts',
+    find: "role=${isDescription ? nothing : 'alert'}",
+    replace: 'role="alert"',
+    tests: 'test/element/required.test.ts',
+  },
+  {
+    name: 'the trigger shrinks',
+    file: 'element/styles.ts',
+    find: 'content: attr(data-before);',
+    replace: '',
+    tests: 'test/element/connected.test.ts',
+  },
+  {
+    name: 'a form is restored and the trigger does not say so',
+    file: 'element/sessions-controller.ts',
+    find: `    this.#internals.reflect();
+    this.#element.requestUpdate();`,
+    replace: '    this.#internals.reflect();',
+    tests: 'test/element/connected.test.ts',
+  },
 ];
