@@ -16,6 +16,7 @@ export type {
   DisconnectSourceEvent,
   HumanConnectEventMap,
 } from './element/events.js';
+export type { Help, HelpLink } from './element/help.js';
 export type { Messages } from './element/messages.js';
 export type { ClientOptions, ConnectClient } from './session/connect-client.js';
 export type { ConnectError, ConnectErrorCode } from './session/connect-error.js';

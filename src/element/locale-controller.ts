@@ -1,4 +1,5 @@
 import type { LitElement, ReactiveController } from 'lit';
+import { toHelp, type Help } from './help.js';
 import { languageOf, loadTexts, type Language } from './language.js';
 import { english, type Messages } from './messages.js';
 import { toPluralText, type PluralText } from './plural.js';
@@ -56,10 +57,10 @@ export class LocaleController implements ReactiveController {
 
 /** What of a page's `messages` can be used. */
 function ownTexts(messages: Partial<Messages>): Partial<Messages> {
-  const texts: Record<string, PluralText> = {};
+  const texts: Record<string, Help | PluralText> = {};
   try {
     for (const [name, value] of Object.entries(messages)) {
-      const text = WITH_COUNT.includes(name) || typeof value === 'string' ? toPluralText(value) : undefined;
+      const text = ownText(name, value);
       if (text !== undefined) texts[name] = text;
     }
   } catch {
@@ -68,4 +69,10 @@ function ownTexts(messages: Partial<Messages>): Partial<Messages> {
   for (const [special, general] of Object.entries(GENERAL))
     if (texts[general] !== undefined) texts[special] ??= texts[general];
   return texts;
+}
+
+function ownText(name: string, value: unknown): Help | PluralText | undefined {
+  if (name === 'help') return toHelp(value);
+  if (WITH_COUNT.includes(name)) return toPluralText(value);
+  return typeof value === 'string' ? value : undefined;
 }

@@ -1,4 +1,5 @@
 import type { ConnectErrorCode } from '../session/connect-error.js';
+import type { Help } from './help.js';
 import type { PluralText } from './plural.js';
 
 /** The errors that a patient reads about. After the others, nothing of ours is shown. */
@@ -33,8 +34,8 @@ export interface Messages
   closedWith: PluralText;
   /** What the patient reads when something went wrong and there is no text for its code. */
   error: string;
-  /** Where the patient gets help, in the page's own words, with its address or telephone number. Shown with errors. */
-  help?: string;
+  /** Where the patient gets help: a text, or with `{ text, href }` a link. Shown with errors. */
+  help?: Help;
   retry: string;
   /** Shows the page that came although Connect could not be reached. */
   showAnyway: string;

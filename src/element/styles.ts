@@ -231,6 +231,12 @@ const besideThePanel = css`
     font-size: 1.125rem;
     font-weight: 600;
   }
+  /* As high as our buttons, for a finger. */
+  .message a {
+    display: inline-block;
+    padding-block: 0.625rem;
+    color: inherit;
+  }
   .actions {
     display: flex;
     flex-wrap: wrap;
@@ -278,6 +284,9 @@ const line = css`
     min-width: 0;
     overflow: auto;
     white-space: nowrap;
+  }
+  .line a {
+    color: inherit;
   }
   .line :is(h2, p) {
     display: inline-block;

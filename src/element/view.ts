@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { isConnectSeen } from '../session/session-state.js';
 import type { AttemptView } from '../session/attempt.js';
 import type { ConnectError } from '../session/connect-error.js';
+import { errorTemplate, type ErrorHandlers } from './error-view.js';
 import type { Language } from './language.js';
 import type { Messages } from './messages.js';
 import { pluralize } from './plural.js';
@@ -33,12 +34,9 @@ interface SessionView {
   readonly handlers: DialogHandlers;
 }
 
-interface DialogHandlers {
+interface DialogHandlers extends ErrorHandlers {
   readonly onCancel: (event: Event) => void;
   readonly onClose: () => void;
-  readonly onRetry: () => void;
-  readonly onDismiss: () => void;
-  readonly onShowAnyway: () => void;
 }
 
 type Template = TemplateResult | typeof nothing;
@@ -110,31 +108,7 @@ function waiting({ handlers }: SessionView, { notice, state }: AttemptView, text
     <div class="skeleton" aria-hidden="true"><i></i><i></i><i></i><i></i></div>`;
 }
 
-/** What went wrong and what the user can do: in place of Connect, or on one line beside a Connect that is seen. */
 function error({ dismissedError, handlers }: SessionView, { state }: AttemptView, texts: Messages): Template {
   if (state.name !== 'error' || state.error === dismissedError) return nothing;
-  const { code } = state.error;
-  const [heading = '', ...lines] = (texts[code] ?? texts.error).split('\n');
-  const isRetryable = code !== 'blocked';
-  // The buttons stand outside of the alert, which is read as a whole.
-  return html`<div part="error" class=${state.isConnectSeen ? 'line' : 'message'}>
-    <div id="error" role="alert" tabindex=${state.isConnectSeen ? 0 : nothing}>
-      <h2>${heading}</h2>
-      ${[...lines, texts.help ?? ''].filter(Boolean).map((line) => html` <p>${line}</p>`)}
-    </div>
-    <div class="actions">
-      ${isRetryable ? html`<button @click=${handlers.onRetry}>${texts.retry}</button>` : nothing}
-      ${state.isConnectSeen ? dismissButton(handlers, texts) : nothing}
-      ${code === 'unreachable' && !state.isConnectSeen ? showAnywayButton(handlers, texts) : nothing}
-    </div>
-  </div>`;
+  return errorTemplate(state, handlers, texts);
 }
-
-const showAnywayButton = ({ onShowAnyway }: DialogHandlers, texts: Messages): Template =>
-  html`<button class="secondary" @click=${onShowAnyway}>${texts.showAnyway}</button>`;
-
-/** An arrow that points up, as a second cross would stand below that of Close. */
-const dismissButton = ({ onDismiss }: DialogHandlers, texts: Messages): Template =>
-  html`<button aria-label=${texts.dismiss} @click=${onDismiss}>
-    <svg viewBox="0 0 24 24" aria-hidden="true"><path d="m6 15 6-6 6 6" /></svg>
-  </button>`;

@@ -49,7 +49,7 @@ const SCRIPTS: Readonly<Partial<Record<Language, RegExp>>> = {
   'zh-Hant': /\p{Script=Han}/u,
 };
 
-const names = Object.keys(english).sort() as (keyof Messages)[];
+const names = Object.keys(english).sort() as Exclude<keyof Messages, 'help'>[];
 const formsOf = (text: PluralText): string[] => (typeof text === 'string' ? [text] : Object.values(text));
 
 describe('a language is chosen', () => {

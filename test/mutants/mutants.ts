@@ -276,4 +276,18 @@ export const mutants: readonly Mutant[] = [
     replace: '    this.#internals.reflect();',
     tests: 'test/element/connected.test.ts',
   },
+  {
+    name: 'help leads anywhere',
+    file: 'element/help.ts',
+    find: 'SCHEMES.includes(address.protocol) ? address : undefined',
+    replace: 'address',
+    tests: 'test/element/help.test.ts',
+  },
+  {
+    name: 'a page of help takes the place of this one',
+    file: 'element/error-view.ts',
+    find: "target=${isPage ? '_blank' : nothing}",
+    replace: '',
+    tests: 'test/element/help.test.ts',
+  },
 ];
