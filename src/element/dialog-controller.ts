@@ -1,6 +1,7 @@
 import type { LitElement, ReactiveController } from 'lit';
 import type { ConnectError } from '../session/connect-error.js';
 import { BoxWatch } from './box-watch.js';
+import { EscapePress } from './escape-press.js';
 import { deepActiveElement } from './focus.js';
 import type { SessionsController } from './sessions-controller.js';
 
@@ -19,8 +20,10 @@ export class DialogController implements ReactiveController {
   #dismissedError: ConnectError | undefined;
   /** Ends when no dialog of ours is shown any more. */
   #shown: AbortController | undefined;
-  /** A modal dialog without a box would leave the page dead: nothing to see, nothing to click. */
-  #watch: BoxWatch | undefined;
+  /** What was pressed last of it on our chrome. */
+  #escape: EscapePress | undefined;
+  /** Ends when it is not modal any more. */
+  #modal: AbortController | undefined;
 
   constructor(element: DialogElement, sessions: SessionsController) {
     this.#element = element;
@@ -68,10 +71,10 @@ export class DialogController implements ReactiveController {
     this.#dialog?.close();
     // Chromium 156 keeps a slot that was removed until it assigns slots again: alone, it does not keep the dialog as well.
     this.#dialog?.querySelector('slot')?.remove();
-    this.#watch?.end();
+    this.#modal?.abort();
     this.#shown?.abort();
     // Nothing of the session's document may outlive it.
-    this.#watch = this.#shown = this.#enteredFrame = this.#dismissedError = undefined;
+    this.#modal = this.#shown = this.#enteredFrame = this.#dismissedError = undefined;
   }
 
   hostUpdated(): void {
@@ -114,9 +117,7 @@ export class DialogController implements ReactiveController {
     const isNobodys = target === document.body || target === document.documentElement;
     if (!isOurs && !(isNobodys && dialog.matches(':modal'))) return;
     event.stopImmediatePropagation();
-    // The release may come when the dialog is gone.
-    const stop = (release: Event) => release.stopImmediatePropagation();
-    addEventListener('keyup', stop, { capture: true, once: true });
+    if (!this.#escape || this.#escape.isOver) this.#escape = new EscapePress();
     // The browser asks to close a modal dialog; one that stands in the page it does not know.
     if (this.#element.inline) this.#sessions.requestClose();
   }
@@ -135,24 +136,30 @@ export class DialogController implements ReactiveController {
     if (!dialog?.isConnected) return;
     if (dialog.matches(':modal') === inline) {
       dialog.close();
+      this.#modal?.abort();
       if (inline) dialog.open = true;
-      else dialog.showModal();
-      // Hiding a part of the page, as a tab does, ends no session: the watch is the modal dialog's alone.
-      if (inline) this.#watch?.end();
+      else this.#showModal(dialog);
     }
-    if (!this.#shown) this.#begin(dialog);
+    if (!this.#shown) this.#begin();
   }
 
-  #begin(dialog: HTMLDialogElement): void {
+  #showModal(dialog: HTMLDialogElement): void {
+    dialog.showModal();
+    this.#modal = new AbortController();
+    const { signal } = this.#modal;
+    dialog.addEventListener('wheel', this, { passive: false, signal });
+    // A modal dialog without a box would leave the page dead: nothing to see, nothing to click. One that stands in the
+    // page is hidden with a part of it, as by a tab, and its session goes on.
+    const watch = new BoxWatch(dialog, () => this.#sessions.end('removed'));
+    signal.addEventListener('abort', () => watch.end());
+  }
+
+  #begin(): void {
     this.#shown = new AbortController();
-    const { signal } = this.#shown;
-    addEventListener('keydown', this, { capture: true, signal });
-    if (!this.#element.inline) {
-      dialog.addEventListener('wheel', this, { passive: false, signal });
-      this.#watch = new BoxWatch(dialog, () => this.#sessions.end('removed'));
-    }
+    addEventListener('keydown', this, { capture: true, signal: this.#shown.signal });
     // The trigger of a Connect in the page is displayed no more, and so loses the focus with the next frame.
-    else if (this.#sessions.wasOpenedFrom(this.#element)) this.#closeButton?.focus({ preventScroll: true });
+    if (this.#element.inline && this.#sessions.wasOpenedFrom(this.#element))
+      this.#closeButton?.focus({ preventScroll: true });
   }
 
   /** The button that was pressed goes. */

@@ -107,6 +107,50 @@ describe('Escape on our button', () => {
       }
     });
 
+  it('is ours until the key is released, also when it repeats and the dialog is gone', async () => {
+    const heard: string[] = [];
+    const hear = ({ key, repeat, type }: KeyboardEvent) => void heard.push(`${type} ${key}${repeat ? ' again' : ''}`);
+    for (const type of ['keydown', 'keyup'] as const) document.addEventListener(type, hear);
+    const press = (type: string, key: string, repeat = false, target: EventTarget = document.body) =>
+      target.dispatchEvent(new KeyboardEvent(type, { key, repeat, bubbles: true, composed: true }));
+    try {
+      const element = await opened();
+      press('keydown', 'Escape', false, button(element, 'Close'));
+      press('keydown', 'Escape', true, button(element, 'Close'));
+      element.close();
+      await element.updateComplete;
+      press('keydown', 'Escape', true);
+      press('keyup', 'Shift');
+      press('keyup', 'Escape');
+      press('keydown', 'Escape');
+      press('keyup', 'Escape');
+      expect(heard).to.deep.equal(['keyup Shift', 'keydown Escape', 'keyup Escape']);
+    } finally {
+      for (const type of ['keydown', 'keyup'] as const) document.removeEventListener(type, hear);
+    }
+  });
+
+  for (const [what, end] of Object.entries({
+    'in another window or frame': () => dispatchEvent(new FocusEvent('blur')),
+    'where nobody hears it, and another key is pressed': () =>
+      document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'a', bubbles: true })),
+  } satisfies Record<string, () => boolean>))
+    it(`is the page’s again when the key was released ${what}`, async () => {
+      let heard = 0;
+      const hear = ({ key }: KeyboardEvent) => (heard += Number(key === 'Escape'));
+      document.addEventListener('keyup', hear);
+      const element = await opened();
+      button(element, 'Close').dispatchEvent(
+        new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, composed: true }),
+      );
+      element.close();
+      await element.updateComplete;
+      end();
+      document.body.dispatchEvent(new KeyboardEvent('keyup', { key: 'Escape', bubbles: true }));
+      document.removeEventListener('keyup', hear);
+      expect(heard).to.equal(1);
+    });
+
   it('leaves other keys to the page', async () => {
     const heard: string[] = [];
     const hear = ({ key }: KeyboardEvent) => void heard.push(key);
@@ -258,6 +302,30 @@ describe('the page behind', () => {
     scrollTo(0, 100);
     expect(scrollY).to.equal(100);
     scrollTo(0, 0);
+  });
+
+  it('does not scroll either once Connect, open in the page, becomes a dialog', async () => {
+    const element = await opened({ inline: true });
+    const close = () => button(element, 'Close');
+    const wheel = () =>
+      close().dispatchEvent(new WheelEvent('wheel', { bubbles: true, composed: true, cancelable: true, deltaY: 100 }));
+    expect(wheel(), 'in the page').to.equal(true);
+    element.inline = false;
+    await element.updateComplete;
+    expect(wheel(), 'in a dialog').to.equal(false);
+    element.inline = true;
+    await element.updateComplete;
+    expect(wheel(), 'in the page again').to.equal(true);
+  });
+
+  it('is not left covered by a dialog that stood in the page before, and is hidden', async () => {
+    const element = await opened({ inline: true });
+    const told = record(element);
+    element.inline = false;
+    await element.updateComplete;
+    (element.parentElement as HTMLElement).style.display = 'none';
+    await until(() => typesOf(told).includes('close'), 'close');
+    expect(told.at(-1)?.detail).to.include({ reason: 'removed' });
   });
 
   it('does not change how our words look', async () => {

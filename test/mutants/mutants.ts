@@ -290,4 +290,25 @@ export const mutants: readonly Mutant[] = [
     replace: '',
     tests: 'test/element/help.test.ts',
   },
+  {
+    name: 'an Escape that is held closes the host',
+    file: 'element/escape-press.ts',
+    find: 'if (isHeld || isReleased)',
+    replace: 'if (isReleased)',
+    tests: 'test/element/way-out.test.ts',
+  },
+  {
+    name: 'an Escape is caught for good',
+    file: 'element/escape-press.ts',
+    find: 'this.#end.abort();',
+    replace: '',
+    tests: 'test/element/way-out.test.ts',
+  },
+  {
+    name: 'an Escape that is released in a frame is waited for',
+    file: 'element/escape-press.ts',
+    find: "addEventListener('blur', this, { signal });",
+    replace: '',
+    tests: 'test/element/way-out.test.ts',
+  },
 ];
