@@ -1,12 +1,17 @@
 import { own } from './connect/own.js';
-import { HumanConnect as native } from './human-connect.js';
+import { plainCopy, type Plain } from './connect/plain-copy.js';
+import type { ConnectResponse } from './connect/response.js';
+import { openWith } from './human-connect.js';
 import type { HumanConnectOptions } from './element/human-connect-options.js';
 import type { HumanConnectElement } from './element/human-connect-element.js';
 
 /** The official client's names for what happens. */
 export type CompatEvent = 'connect' | 'disconnect' | 'close' | 'error';
 
-/** Called with what Connect reports; for `error` with what went wrong, in words and as the element's `error` tells it. */
+/**
+ * Called with what Connect reports, in a copy of its own; for `error` with what went wrong, in words and as the element's
+ * `error` tells it.
+ */
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- as the official client's, which has no types
 export type CompatListener = (...data: any[]) => unknown;
 
@@ -16,8 +21,14 @@ const EVENTS = [
   ['close', 'close', 'onClose'],
 ] as const;
 
+/** As the official client's: each callback may change what it is given. */
+type CompatCallback = (response: Plain<ConnectResponse>) => void;
+
 /** The official client's options, with the one that it has for its own makers. */
-export interface CompatOptions extends HumanConnectOptions {
+export interface CompatOptions extends Omit<HumanConnectOptions, (typeof EVENTS)[number][2]> {
+  onClose?: CompatCallback;
+  onConnectSource?: CompatCallback;
+  onDisconnectSource?: CompatCallback;
   /** Where Connect is, if `baseURL` does not say it. */
   __baseURL?: string | null | undefined;
 }
@@ -40,15 +51,17 @@ export function off(type: CompatEvent, listener: CompatListener): void {
  */
 export function open(options: CompatOptions): HumanConnectElement | null {
   if (current?.open) return null;
-  const element = (current = native.open(options));
+  const element = (current = openWith(options as HumanConnectOptions, plainCopy));
   const given = Object(options) as CompatOptions;
   const baseUrl = own(given, '__baseURL');
   if (baseUrl && !own(given, 'baseURL')) element.baseUrl = baseUrl;
+  // What the official client sends then. It has no attribute for the id, so Connect knows it from every such button.
+  if (element.mode === 'select' && !element.clientId) element.clientId = 'undefined';
   for (const [type, name, callback] of EVENTS) {
     if (typeof own(given, callback) !== 'function')
       element.addEventListener(type, ({ detail }: CustomEvent<object>) => {
         // Listeners, unlike callbacks, are told the type of the message, too.
-        emit(name, Object.freeze({ type: `hapi-connect-${type}`, ...detail }));
+        emit(name, { type: `hapi-connect-${type}`, ...detail });
       });
   }
   element.addEventListener('error', ({ detail }) => emit('error', detail.message, detail));
@@ -63,7 +76,7 @@ export default HumanConnect;
 function emit(type: CompatEvent, ...data: unknown[]): void {
   for (const listener of [...(listeners.get(type) ?? [])]) {
     try {
-      if (typeof listener === 'function') listener(...data);
+      if (typeof listener === 'function') listener(...plainCopy(data));
     } catch (error) {
       reportError(error);
     }

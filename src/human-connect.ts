@@ -21,10 +21,18 @@ const CALLBACKS = {
  *   Options that cannot be used are told by its `error` and `close` events, never thrown.
  */
 function open(options: HumanConnectOptions): HumanConnectElement {
+  return openWith(options, (detail) => detail);
+}
+
+/** What callbacks are given of an event's detail, which is frozen. */
+type HandOut = (detail: ConnectResponse) => unknown;
+
+/** The same, for what hands out the details in a form of its own. */
+export function openWith(options: HumanConnectOptions, handOut: HandOut): HumanConnectElement {
   const element = document.createElement('human-connect');
   element.noTrigger = true;
   try {
-    configure(element, options);
+    configure(element, options, handOut);
   } catch {
     // What cannot be read is told in the same way as what cannot be used.
     Object.assign(element, { token: NaN });
@@ -56,7 +64,7 @@ function containerOf(options: HumanConnectOptions): Element {
 }
 
 /** Throws where `options` is not an object or an option can't be read. */
-function configure(element: HumanConnectElement, options: HumanConnectOptions): void {
+function configure(element: HumanConnectElement, options: HumanConnectOptions, handOut: HandOut): void {
   if (typeof options !== 'object' || Array.isArray(options)) throw new TypeError();
   for (const name of PROPERTIES) {
     const value = own(options, name);
@@ -72,8 +80,8 @@ function configure(element: HumanConnectElement, options: HumanConnectOptions): 
   for (const [name, type] of Object.entries(CALLBACKS)) {
     const callback = own(options, name as keyof typeof CALLBACKS);
     element.addEventListener(type, ({ detail }: CustomEvent<ConnectResponse>) => {
-      call(options, logger, type, detail);
-      call(options, callback, detail);
+      call(options, logger, type, handOut(detail));
+      call(options, callback, handOut(detail));
     });
   }
 }

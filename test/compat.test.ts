@@ -1,7 +1,8 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import type { TemplateResult } from 'lit';
 import { HumanConnect, type CompatEvent, type CompatOptions } from '../src/compat.js';
-import type { HumanConnectElement } from '../src/index.js';
+import type { Plain } from '../src/connect/plain-copy.js';
+import type { ConnectResponse, HumanConnectElement } from '../src/index.js';
 import { addressOf, detailOf, frameOf, say, until } from './support/element/opened.js';
 import { origins } from './support/element/origins.js';
 import { uncaughtDuring } from './support/element/uncaught.js';
@@ -245,7 +246,6 @@ describe('the official client’s API', () => {
     for (const [name, data] of heard) {
       const type = name === 'close' ? 'hapi-connect-close' : `hapi-connect-${name}-source`;
       expect(data).to.include({ type });
-      expect(Object.isFrozen(data)).to.equal(true);
       const { sessionResults, currentConnections, requestedProviders } = data as typeof report;
       expect({ sessionResults, currentConnections, requestedProviders }).to.deep.equal(report);
     }
@@ -259,6 +259,50 @@ describe('the official client’s API', () => {
     say(await ready(), { type: 'hapi-connect-close', status: 'SUCCESS', ...report });
     await until(() => called.length === 1, 'onClose');
     expect(heard.map(([name]) => name)).to.deep.equal(['connect']);
+  });
+
+  it('gives each listener and callback a plain copy of its own, which it may change', async () => {
+    const lists: string[][] = [];
+    const spoil = (name: string) => (response: Plain<ConnectResponse>) => {
+      response.currentConnections.push({ id: name, name });
+      response.currentConnections.sort((one, other) => one.name.localeCompare(other.name));
+      response.sessionResults.connectedSources.length = 0;
+      response.status = name;
+      lists.push(response.currentConnections.map((source) => source.name));
+    };
+    const listeners = [spoil('A first'), spoil('A second')];
+    for (const listener of listeners) {
+      HumanConnect.on('connect', listener);
+      off.push(() => HumanConnect.off('connect', listener));
+    }
+    const logged: unknown[] = [];
+    const logger = (_type: unknown, detail: unknown) => {
+      logged.push(detail);
+      spoil('Logger')(detail as Plain<ConnectResponse>);
+    };
+    const element = HumanConnect.open({ token: 't', baseURL: baseUrl, onClose: spoil('Closed'), logger });
+    say(await ready(), { type: 'hapi-connect-connect-source', ...report });
+    say(await ready(), { type: 'hapi-connect-close', status: 'SUCCESS', ...report });
+    await until(() => lists.length === 5, 'onClose');
+    const { name } = pharmacy;
+    expect(lists).to.deep.equal([
+      ['Logger', name],
+      ['A first', name],
+      ['A second', name],
+      ['Logger', name],
+      ['Closed', name],
+    ]);
+    expect(element?.response.currentConnections).to.deep.equal([pharmacy]);
+    expect(Object.isFrozen(element?.response.currentConnections)).to.equal(true);
+  });
+
+  it('opens select mode without a client id, and sends what the official client sends then', async () => {
+    const button = await buttonIn(
+      html`<button data-hapi-token="t" data-hapi-mode="select" data-hapi-base-url=${baseUrl}>Open</button>`,
+    );
+    button.click();
+    const { searchParams } = await addressOf(await ready());
+    expect(Object.fromEntries(searchParams)).to.include({ token: 't', mode: 'select', clientId: 'undefined' });
   });
 
   it('takes __baseURL where there is no baseURL, as the official client does', async () => {

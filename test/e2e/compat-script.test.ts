@@ -118,6 +118,54 @@ for (const name of availableEngines())
         );
       });
 
+    const moduleScript = '<script type="module" src="/cdn/human-connect.min.js"></script>';
+    // A module runs after the document has been read, unless a classic script is added later still.
+    const lateScript = `<script type="module">
+      import '/cdn/human-connect.min.js';
+      const script = document.createElement('script');
+      script.src = '/cdn/human-connect.compat.min.js';
+      document.head.append(script);
+    </script>`;
+    for (const [order, scripts] of [
+      ['before', script + moduleScript],
+      ['after', lateScript],
+    ] as const)
+      it(`keeps on(), off() and its buttons on a page that has the module too, loaded ${order} it`, async () => {
+        const body = `${scripts}${button('token')}<human-connect token="other" base-url="${sandbox.origin}"></human-connect>`;
+        await page.goto(pages.add(`<!doctype html><html lang="en"><meta charset="utf-8"><title>Both</title>${body}`));
+        await page.waitFor(
+          () => document.readyState === 'complete' && customElements.get('human-connect') !== undefined,
+        );
+        await page.waitFor(
+          () => typeof (window as { HumanConnect?: { on?: unknown } }).HumanConnect?.on === 'function',
+        );
+        const told = await page.evaluate(async () => {
+          const { HumanConnect } = window as unknown as {
+            HumanConnect: {
+              on(name: string, listener: unknown): void;
+              off(name: string, listener: unknown): void;
+              open(options: object): { close(): void } | null;
+            };
+          };
+          const statuses: string[] = [];
+          const closed = new Promise<void>((resolve) => {
+            HumanConnect.on('close', ({ status }: { status: string }) => {
+              statuses.push(status);
+              resolve();
+            });
+          });
+          const silent = () => statuses.push('off() was not heard');
+          HumanConnect.on('close', silent);
+          HumanConnect.off('close', silent);
+          document.querySelector('button')?.click();
+          statuses.push(HumanConnect.open({ token: 'second' }) === null ? 'null' : 'opened');
+          document.querySelector<HTMLElement & { close(): void }>('body > human-connect:last-child')?.close();
+          await closed;
+          return statuses;
+        });
+        assert.deepEqual(told, ['null', 'SUCCESS']);
+      });
+
     it('speaks the language of the page, wherever the script comes from', async () => {
       const script = `<script src="${cdn.origin}/cdn/human-connect.compat.min.js"></script>`;
       await page.goto(

@@ -13,6 +13,7 @@ describe('the tarball', () => {
       'ACCESSIBILITY.md',
       'CHANGELOG.md',
       'LICENSE',
+      'MIGRATION.md',
       'README.md',
       'SECURITY.md',
       'package.json',
@@ -34,7 +35,7 @@ describe('the tarball', () => {
 
   it('has nothing else', () => {
     const known = [
-      /^(LICENSE|(README|CHANGELOG|SECURITY|ACCESSIBILITY)\.md|package\.json)$/,
+      /^(LICENSE|(README|CHANGELOG|MIGRATION|SECURITY|ACCESSIBILITY)\.md|package\.json)$/,
       new RegExp(`^cdn/(human-connect(\\.compat)?\\.min|languages/(${languages.join('|')}))\\.js(\\.map)?$`),
       /^(cdn|dist\/sandbox(\/assets)?)\/licenses\.md$/,
       /^(custom-elements|web-types|vscode\.html-custom-data)\.json$/,
