@@ -3,6 +3,7 @@ import type { ConnectError } from '../session/connect-error.js';
 import { BoxWatch } from './box-watch.js';
 import { EscapePress } from './escape-press.js';
 import { deepActiveElement } from './focus.js';
+import { close, isLayered, isModal, showModal } from './modal.js';
 import type { SessionsController } from './sessions-controller.js';
 
 /** Keys that scroll what is behind where nothing under the focus scrolls. */
@@ -68,7 +69,7 @@ export class DialogController implements ReactiveController {
   hostUpdate(): void {
     if (this.#sessions.session) return;
     // Before the dialog leaves the tree: removed while it is modal, it would leave the page inert in some engines.
-    this.#dialog?.close();
+    if (this.#dialog) close(this.#dialog);
     // Chromium 156 keeps a slot that was removed until it assigns slots again: alone, it does not keep the dialog as well.
     this.#dialog?.querySelector('slot')?.remove();
     this.#modal?.abort();
@@ -111,11 +112,11 @@ export class DialogController implements ReactiveController {
     if (!dialog?.open) return;
     const [target] = event.composedPath();
     const isOurs = target instanceof Node && dialog.contains(target);
-    if (isOurs && dialog.matches(':modal') && SCROLL_KEYS.includes(event.key)) this.#keepScroll(event);
+    if (isOurs && isModal(dialog) && SCROLL_KEYS.includes(event.key)) this.#keepScroll(event);
     if (event.key !== 'Escape') return;
     // Where nothing has the focus, the key goes to the page, but is meant for the modal dialog.
     const isNobodys = target === document.body || target === document.documentElement;
-    if (!isOurs && !(isNobodys && dialog.matches(':modal'))) return;
+    if (!isOurs && !(isNobodys && isModal(dialog))) return;
     event.stopImmediatePropagation();
     if (!this.#escape || this.#escape.isOver) this.#escape = new EscapePress();
     // The browser asks to close a modal dialog; one that stands in the page it does not know.
@@ -134,8 +135,8 @@ export class DialogController implements ReactiveController {
     const dialog = this.#dialog;
     const { inline } = this.#element;
     if (!dialog?.isConnected) return;
-    if (dialog.matches(':modal') === inline) {
-      dialog.close();
+    if (isModal(dialog) === inline) {
+      close(dialog);
       this.#modal?.abort();
       if (inline) dialog.open = true;
       else this.#showModal(dialog);
@@ -144,10 +145,12 @@ export class DialogController implements ReactiveController {
   }
 
   #showModal(dialog: HTMLDialogElement): void {
-    dialog.showModal();
+    showModal(dialog);
     this.#modal = new AbortController();
     const { signal } = this.#modal;
     dialog.addEventListener('wheel', this, { passive: false, signal });
+    // Without a top layer there is no layout to watch.
+    if (!isLayered(dialog)) return;
     // A modal dialog without a box would leave the page dead: nothing to see, nothing to click. One that stands in the
     // page is hidden with a part of it, as by a tab, and its session goes on.
     const watch = new BoxWatch(dialog, () => this.#sessions.end('removed'));

@@ -2,6 +2,7 @@ import type { LitElement, ReactiveController } from 'lit';
 import type { ConnectResponse } from '../connect/response.js';
 import type { LocaleController } from './locale-controller.js';
 import { english } from './messages.js';
+import { PlainValidity, type Validity } from './plain-validity.js';
 
 /** The element as a form control. */
 export type FormElement = LitElement & {
@@ -10,15 +11,15 @@ export type FormElement = LitElement & {
   readonly response: ConnectResponse;
 };
 
-/** What jsdom lacks, in which pages' own tests run. */
-type Lacking = 'states' | 'setFormValue' | 'setValidity';
-type Internals = Omit<ElementInternals, Lacking> & Partial<Pick<ElementInternals, Lacking>>;
+/** As much as there is: of all this, jsdom has nothing in it, and happy-dom has no `attachInternals()`. */
+type Internals = Partial<Pick<ElementInternals, 'states' | 'setFormValue'> & Validity>;
 
 /** What the element tells the platform of itself: its form value, its validity and its custom states. */
 export class InternalsController implements ReactiveController {
   readonly #element: FormElement;
   readonly #locale: LocaleController;
   readonly #internals: Internals;
+  readonly #validity: Validity;
   /** A form that has been told of entries must also be told when they go. */
   #isFormControl = false;
   #sessionStates: readonly string[] = [];
@@ -29,31 +30,32 @@ export class InternalsController implements ReactiveController {
   constructor(element: FormElement, locale: LocaleController) {
     this.#element = element;
     this.#locale = locale;
-    this.#internals = element.attachInternals();
+    this.#internals = 'attachInternals' in element ? element.attachInternals() : {};
+    this.#validity = 'setValidity' in this.#internals ? (this.#internals as Validity) : new PlainValidity(element);
     element.addController(this);
     element.addEventListener('invalid', this);
   }
 
   get validity(): ValidityState {
-    return this.#internals.validity;
+    return this.#validity.validity;
   }
 
   get validationMessage(): string {
-    return this.#internals.validationMessage;
+    return this.#validity.validationMessage;
   }
 
   checkValidity(): boolean {
-    return this.#internals.checkValidity();
+    return this.#validity.checkValidity();
   }
 
   reportValidity(): boolean {
-    return this.#internals.reportValidity();
+    return this.#validity.reportValidity();
   }
 
   /** Whether the user has been told that a source is missing, and none is connected yet. */
   get isMissingReported(): boolean {
     // The attribute that the browser goes by follows the property only after the element has rendered.
-    return this.#isReported && this.#isMissing && !this.#element.disabled && this.#internals.willValidate;
+    return this.#isReported && this.#isMissing && !this.#element.disabled && this.#validity.willValidate;
   }
 
   /** What the user is told then. An invalid control without a message is an error. */
@@ -111,6 +113,6 @@ export class InternalsController implements ReactiveController {
     this.#internals.setFormValue?.(entries, state);
     this.#isMissing = required && isEmpty;
     if (!this.#isMissing) this.#isReported = false;
-    this.#internals.setValidity?.({ valueMissing: this.#isMissing }, this.#isMissing ? this.missingText : '');
+    this.#validity.setValidity({ valueMissing: this.#isMissing }, this.#isMissing ? this.missingText : '');
   }
 }

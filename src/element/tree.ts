@@ -3,7 +3,7 @@
 
 /** The element that has the focus, as `root` sees it. */
 export function activeElementOf(root: Document | ShadowRoot): Element | null {
-  const prototype = root instanceof Document ? Document.prototype : ShadowRoot.prototype;
+  const prototype = root instanceof ShadowRoot ? ShadowRoot.prototype : Document.prototype;
   return read(prototype, 'activeElement', root) as Element | null;
 }
 

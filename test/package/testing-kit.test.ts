@@ -1,7 +1,7 @@
 // The test kit as an integrator gets it: the documented examples run as they are, in the runners that they are for.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { cpSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { installInProject, manifest, root } from './installed.js';
@@ -24,12 +24,20 @@ function vitest(config: string, file: string): { status: number | null; output: 
 describe('the test kit', () => {
   before(() => {
     cpSync(examples, project.folder, { recursive: true });
-    for (const name of ['vitest', 'jsdom'])
+    for (const name of ['vitest', 'jsdom', 'happy-dom'])
       symlinkSync(join(root, 'node_modules', name), join(project.folder, 'node_modules', name));
   });
 
   it('runs the example for Vitest with jsdom', () => {
     const { status, output } = vitest('{}', 'kit-vitest.test.js');
+    assert.equal(status, 0, output);
+    assert.match(output, /Tests +3 passed/);
+  });
+
+  it('runs the same with happy-dom', () => {
+    const example = readFileSync(join(examples, 'kit-vitest.test.js'), 'utf8');
+    writeFileSync(join(project.folder, 'happy.test.js'), example.replace('jsdom', 'happy-dom'));
+    const { status, output } = vitest('{}', 'happy.test.js');
     assert.equal(status, 0, output);
     assert.match(output, /Tests +3 passed/);
   });

@@ -39,7 +39,7 @@ export const rings: readonly Ring[] = [
   { name: 'browser', paths: ['testing/example.test.ts'], engines: 'each', builds: ['package'] },
 
   // In Node, without a page.
-  { name: 'Node', paths: ['connect', 'server', 'structure'], engines: 'none', builds: [] },
+  { name: 'Node', paths: ['connect', 'environments', 'server', 'structure'], engines: 'none', builds: [] },
 
   { name: 'sandbox', paths: ['sandbox'], engines: 'none', builds: ['sandbox-page'] },
   { name: 'sandbox', paths: ['sandbox/adapters'], engines: 'none', builds: ['sandbox-page'], alone: true },

@@ -1,0 +1,3 @@
+import { works } from './works.js';
+
+works('happy-dom');
