@@ -1,7 +1,6 @@
-import { DEFAULT_BASE_URL, parseBaseUrl } from './base-url.js';
-import type { ConnectMode, ConnectOptions } from './options.js';
-
-const MODES: readonly ConnectMode[] = ['auth', 'select'];
+import { DEFAULT_BASE_URL } from './base-url.js';
+import { checkOptions, invalid, readAddress } from './check-options.js';
+import type { ConnectOptions } from './options.js';
 
 /**
  * The address at which Connect opens, but for the token: `withToken()` completes it once that is there.
@@ -10,12 +9,8 @@ const MODES: readonly ConnectMode[] = ['auth', 'select'];
  */
 export function connectUrl(options: ConnectOptions): URL {
   const { baseUrl, mode, clientId, preseededSources } = options;
-  const url = parseBaseUrl(baseUrl || DEFAULT_BASE_URL);
-  if (!url) throw invalid('base-url must be an https: address, or http: on a loopback host', baseUrl);
-  // The token itself is never repeated.
-  if (options.token != null && typeof options.token !== 'string')
-    throw new TypeError(`token must be a string, not a value of type ${typeof options.token}`);
-  if (mode && !MODES.includes(mode)) throw invalid('mode must be "auth" or "select"', mode);
+  const url = readAddress('base-url', baseUrl || DEFAULT_BASE_URL);
+  checkOptions(options);
   if (mode === 'select' && !clientId) throw new TypeError('mode="select" needs a client-id');
   if (preseededSources && !Array.isArray(preseededSources))
     throw invalid('preseeded-sources must be an array of { id, name }, as an attribute in JSON', preseededSources);
@@ -44,12 +39,6 @@ export function withToken(url: URL, token: string): URL {
   if (token) address.searchParams.set('token', token);
   else address.searchParams.delete('token');
   return address;
-}
-
-/** Says what was given, cut short; a value that is no text is named by its type, as reading it may run foreign code. */
-function invalid(expected: string, given: unknown): TypeError {
-  const shown = typeof given === 'string' ? JSON.stringify(given.slice(0, 80)) : `a value of type ${typeof given}`;
-  return new TypeError(`${expected}, not ${shown}`);
 }
 
 // btoa takes Latin-1 alone; names of providers are in every script.
