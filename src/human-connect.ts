@@ -2,7 +2,9 @@ import './define.js';
 import type { HumanConnectElement } from './element/human-connect-element.js';
 import type { HumanConnectOptions } from './element/human-connect-options.js';
 import { focusPath } from './element/focus.js';
+import { markOpenedFromCode } from './element/recipient.js';
 import { own } from './connect/own.js';
+import { takeArrival } from './session/arrival.js';
 import { SESSION_OPTION_NAMES } from './session/options.js';
 import type { ConnectResponse } from './connect/response.js';
 
@@ -29,6 +31,29 @@ type HandOut = (detail: ConnectResponse) => unknown;
 
 /** The same, for what hands out the details in a form of its own. */
 export function openWith(options: HumanConnectOptions, handOut: HandOut): HumanConnectElement {
+  const element = create(options, handOut);
+  containerOf(options).append(element);
+  element.open = true;
+  return element;
+}
+
+/**
+ * Takes the answer of the hosted app, in a page that it has come back to and that has no tag to take it: one that left by
+ * `open({ hosted: true, … })`, or by a tag of another page. Call it once, before a router reads the address.
+ *
+ * @param options The callbacks, as for `open()`. They are called once the page's scripts have run.
+ * @returns Whether there was an answer.
+ */
+function handleRedirect(options: HumanConnectOptions): boolean {
+  const element = create(options, (detail) => detail);
+  if (!takeArrival(() => true, element.callbackUrl, element)) return false;
+  element.hosted = true;
+  containerOf(options).append(element);
+  return true;
+}
+
+/** An element that calls the callbacks, and leaves the page when its session has closed. */
+function create(options: HumanConnectOptions, handOut: HandOut): HumanConnectElement {
   const element = document.createElement('human-connect');
   element.noTrigger = true;
   try {
@@ -41,8 +66,7 @@ export function openWith(options: HumanConnectOptions, handOut: HandOut): HumanC
     // A callback may have opened it again.
     if (!element.open) element.remove();
   });
-  containerOf(options).append(element);
-  element.open = true;
+  markOpenedFromCode(element);
   return element;
 }
 
@@ -99,4 +123,4 @@ function call(options: object, callback: unknown, ...data: unknown[]): void {
 }
 
 /** Human API's documented browser API, without its script. */
-export const HumanConnect = { open };
+export const HumanConnect = { open, handleRedirect };

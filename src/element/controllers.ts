@@ -1,6 +1,7 @@
 import { DialogController, type DialogElement } from './dialog-controller.js';
 import { InternalsController, type FormElement } from './internals-controller.js';
 import { LocaleController, type LocalizedElement } from './locale-controller.js';
+import { ReturnController } from './return-controller.js';
 import { SessionsController, type SessionsElement } from './sessions-controller.js';
 import { TriggerController, type TriggeredElement } from './trigger-controller.js';
 
@@ -21,6 +22,7 @@ export function createControllers(element: ControlledElement): Controllers {
   const internals = new InternalsController(element, locale);
   const sessions = new SessionsController(element, internals);
   const dialog = new DialogController(element, sessions);
+  new ReturnController(element, sessions);
   const trigger = new TriggerController(element, sessions);
   return { locale, internals, sessions, dialog, trigger };
 }

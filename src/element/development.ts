@@ -16,7 +16,7 @@ function warn(text: string): void {
 const meant = (name: string) => name.toLowerCase().replace(/[^a-z]/g, '');
 
 /** Events that no `on…` attribute listens to. */
-const EVENTS = ['connect-source', 'disconnect-source', 'ready'];
+const EVENTS = ['connect-source', 'disconnect-source', 'ready', 'redirect'];
 
 const more = (...given: readonly unknown[]) => given.filter(Boolean).length > 1;
 const PRELOAD = ['none', 'metadata', 'auto'];
@@ -30,6 +30,13 @@ const RULES: readonly (readonly [isBroken: (element: HumanConnectElement) => unk
   [
     ({ authorize, tokenEndpoint, clientId }) => tokenEndpoint && !authorize && !clientId,
     'token-endpoint is asked for a token, but of which application? Set client-id.',
+  ],
+  [({ client, hosted }) => client && hosted, 'with a client of your own, hosted does nothing.'],
+  [({ callbackUrl, hosted }) => callbackUrl && !hosted, 'callback-url does nothing without hosted.'],
+  [
+    ({ config, hosted, inviteSessionId, preseed, preseededSources }) =>
+      hosted && (config || inviteSessionId || preseed || preseededSources),
+    'the hosted app takes neither config nor invite-session-id, preseed or preseeded-sources.',
   ],
   [({ preload }) => preload && !PRELOAD.includes(preload), 'preload is one of none, metadata and auto.'],
   [

@@ -32,6 +32,7 @@ export interface HumanConnectEventMap {
   cancel: Event;
   ready: ConnectReadyEvent;
   error: ConnectErrorEvent;
+  redirect: Event;
 }
 
 type EventType = keyof HumanConnectEventMap;
@@ -45,6 +46,7 @@ const FLAGS: Record<EventType, EventInit> = {
   cancel: { cancelable: true },
   ready: {},
   error: {},
+  redirect: { cancelable: true },
 };
 
 /** The status in the detail of the events that Connect's messages become. */

@@ -1,6 +1,7 @@
 import { LitElement, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { DEFAULT_BASE_URL } from '../connect/base-url.js';
+import { DEFAULT_HOSTED_URL } from '../connect/hosted-url.js';
 import type { ConnectMode } from '../connect/options.js';
 import { parseMessage } from '../connect/protocol.js';
 import type { ConnectResponse } from '../connect/response.js';
@@ -56,6 +57,8 @@ import { render } from './view.js';
  * @fires {Event} cancel - The user asks to close by Escape, back gesture or our close button. Cancelable.
  * @fires {CustomEvent<{ duration: number }>} ready - Connect has loaded; ms since opening.
  * @fires {CustomEvent<ConnectError>} error - Something went wrong.
+ * @fires {Event} redirect - With `hosted`: the page is about to leave for the hosted app. Cancelable: a page that
+ *   prevents it stays, and the session ends with `reason: "api"`.
  */
 // eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging -- types our events on this element alone
 export class HumanConnectElement extends LitElement {
@@ -115,6 +118,23 @@ export class HumanConnectElement extends LitElement {
 
   /** Connect stands in the page instead of in a dialog. */
   @property({ type: Boolean, reflect: true }) inline = false;
+
+  /**
+   * Connect opens as Human API's hosted app, in this tab, and comes back to `callback-url`: for phones, in-app browsers
+   * and pages that cannot show a frame. `client-id` is required; of the options that Connect is given, only `mode`,
+   * `segment` and `pinned-providers` are. An element that is in the page when it comes back tells what the user did, with
+   * the same events; its `id`, or without one its place among the hosted elements, says which. `client` takes precedence.
+   */
+  @property({ type: Boolean, reflect: true }) hosted = false;
+
+  /**
+   * Where the hosted app sends the user back to, an address that Human API has allow-listed for you. Default: the page's
+   * address without query and fragment.
+   */
+  @property({ attribute: 'callback-url' }) callbackUrl?: string | null;
+
+  /** Where the hosted app is: `https:`, or `http:` on a loopback host. */
+  @property({ attribute: 'hosted-url' }) hostedUrl: string | null = DEFAULT_HOSTED_URL;
 
   /**
    * What is loaded ahead, as soon as the user points at the trigger: nothing; the token and a connection to Connect; or
@@ -208,7 +228,7 @@ export class HumanConnectElement extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    if (languageOf(this) !== 'en') this.#use();
+    if (languageOf(this) !== 'en' || this.hosted) this.#use();
     this.requestUpdate();
   }
 
@@ -243,7 +263,7 @@ export class HumanConnectElement extends LitElement {
   }
 
   protected override willUpdate(): void {
-    if (this.name || this.required || this.messages) this.#use();
+    if (this.name || this.required || this.messages || this.hosted) this.#use();
   }
 
   protected override render(): TemplateResult {

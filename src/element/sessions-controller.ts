@@ -1,13 +1,16 @@
 import type { LitElement, ReactiveController } from 'lit';
 import type { ConnectMessage } from '../connect/protocol.js';
 import type { ConnectResponse } from '../connect/response.js';
-import type { ConnectError } from '../session/connect-error.js';
+import { reportedError, type ConnectError } from '../session/connect-error.js';
+import type { Departed } from '../session/departure.js';
 import { SESSION_OPTION_NAMES, type SessionOptions } from '../session/options.js';
+import { redact } from '../session/redact.js';
 import { Session, type SessionHost } from '../session/session.js';
 import { isSourceEventType, SOURCE_EVENT_STATUS, toEvent, type CloseReason, type ConnectCloseEvent } from './events.js';
 import { focusPath, returnFocus } from './focus.js';
 import type { InternalsController } from './internals-controller.js';
 import { KnownConnections } from './known-connections.js';
+import { departedOf } from './recipient.js';
 
 /** The element that opens sessions: its properties are their options. */
 export type SessionsElement = LitElement & SessionOptions;
@@ -25,6 +28,8 @@ export class SessionsController implements ReactiveController, SessionHost {
   readonly #known = new KnownConnections();
   #session: Session | undefined;
   #isOpen = false;
+  /** Whether the page has come back from the hosted app, and what it says is still to be told. */
+  #expectsAnswer = false;
   #hasEnded = false;
   #connectedCount = 0;
   /** What had the focus when the session was opened, and all that it was in. */
@@ -71,6 +76,28 @@ export class SessionsController implements ReactiveController, SessionHost {
   /** Settles when the session has closed. Never rejects. */
   get closed(): Promise<ConnectResponse> {
     return (this.#closed ??= new Promise((settle) => (this.#settleClosed = settle)));
+  }
+
+  /** The hosted app has answered. Until that is told, no session begins: an opening meanwhile is the one that it ends. */
+  expectAnswer(): void {
+    this.#expectsAnswer = true;
+  }
+
+  /** Tells what the hosted app has answered, as the end of a session. Undefined: it was not for this element. */
+  answered(message: ConnectMessage | undefined): void {
+    this.#expectsAnswer = false;
+    if (!message) return this.#element.requestUpdate();
+    const { clientUserId, token } = this.#element;
+    this.open();
+    this.#known.setUser(clientUserId || token);
+    if (message.type === 'error') {
+      this.failed(reportedError(redact(message.error ?? '', [clientUserId, token])));
+      return this.end('connect', { status: 'CONNECT_FAILED' });
+    }
+    const { connectedSources = [], disconnectedSources = [] } = message.sessionResults ?? {};
+    if (connectedSources.length > 0) this.reported({ ...message, type: 'connect-source' });
+    if (disconnectedSources.length > 0) this.reported({ ...message, type: 'disconnect-source' });
+    this.end('connect', message);
   }
 
   /** Opens with the next update in a document. */
@@ -160,7 +187,7 @@ export class SessionsController implements ReactiveController, SessionHost {
   hostUpdate(): void {
     const session = this.#session;
     if (session && !session.isOpen && !isSame(session.options, this.options)) this.#endSession();
-    if (this.#isOpen && this.#element.isConnected) this.#openSession();
+    if (this.#isOpen && this.#element.isConnected && !this.#expectsAnswer) this.#openSession();
   }
 
   // What the session reads and tells
@@ -191,7 +218,15 @@ export class SessionsController implements ReactiveController, SessionHost {
     this.#element.dispatchEvent(toEvent('error', error));
   }
 
-  ended(reason: 'connect' | 'error', message?: Partial<ConnectMessage>): void {
+  get departed(): Departed {
+    return departedOf(this.#element);
+  }
+
+  leaving(): boolean {
+    return this.#element.dispatchEvent(toEvent('redirect'));
+  }
+
+  ended(reason: CloseReason, message?: Partial<ConnectMessage>): void {
     // Between the setting of `open` and the update that follows, what ends is the preparation.
     if (this.#session?.isOpen) this.end(reason, message);
     else this.#endSession();

@@ -1,10 +1,12 @@
 import { connectUrl, withToken } from '../connect/connect-url.js';
+import { hostedUrl } from '../connect/hosted-url.js';
 import { needsToken } from '../connect/options.js';
 import type { ConnectMessage } from '../connect/protocol.js';
 import { isDocumentedStatus } from '../connect/response.js';
 import { ClientTransport } from './client-transport.js';
 import { connectError, reportedError, type ConnectError } from './connect-error.js';
 import { ConnectFrame } from './connect-frame.js';
+import { HostedTransport, type HostedHost } from './hosted-transport.js';
 import { LoadWait, type LoadNotice } from './load-wait.js';
 import { measure } from './measure.js';
 import { canRequestToken, loadTimeoutOf, type SessionOptions } from './options.js';
@@ -15,7 +17,7 @@ import { requestToken } from './token-request.js';
 import type { Transport, TransportHost } from './transport.js';
 
 /** Whom an attempt tells what happens. */
-export interface AttemptHost {
+export interface AttemptHost extends HostedHost {
   /** State, frame or notice have changed. */
   changed(): void;
   /** Connect has loaded, and the user has opened the session. At most once. */
@@ -83,11 +85,17 @@ export class Attempt implements AttemptView, TransportHost {
     return Boolean(this.options.client);
   }
 
+  get #isHosted(): boolean {
+    return Boolean(this.options.hosted) && !this.hasOwnClient;
+  }
+
   /** Gets the token, ahead of the opening. */
   prepare(): void {
     if (this.#url || this.#isEnded()) return;
     try {
-      this.#url = connectUrl(this.options);
+      this.#url = this.#isHosted
+        ? hostedUrl(this.options, { address: location.href, base: document.baseURI })
+        : connectUrl(this.options);
     } catch (problem) {
       const message = problem instanceof TypeError ? problem.message : 'An option cannot be read';
       return this.failed(connectError('invalid-options', message));
@@ -99,7 +107,7 @@ export class Attempt implements AttemptView, TransportHost {
 
   /** Loads the page ahead of the opening, too. */
   loadFrame(): void {
-    this.#isFrameWanted = !this.hasOwnClient;
+    this.#isFrameWanted = !this.hasOwnClient && !this.#isHosted;
     this.#load();
   }
 
@@ -210,7 +218,9 @@ export class Attempt implements AttemptView, TransportHost {
     const { client } = this.options;
     const { signal } = this.#ending;
     if (client) return new ClientTransport(client, this.options, token, this, signal);
-    return new ConnectFrame(withToken(this.#url as URL, token), this, signal);
+    const address = withToken(this.#url as URL, token);
+    if (this.#isHosted) return new HostedTransport(address, this, this.#host, signal);
+    return new ConnectFrame(address, this, signal);
   }
 
   #startWait(): void {

@@ -1,3 +1,4 @@
+import type { HostedOptions } from '../connect/hosted-url.js';
 import { CONNECT_OPTION_NAMES, type ConnectOptions } from '../connect/options.js';
 import type { ConnectClient } from './connect-client.js';
 
@@ -12,12 +13,12 @@ export type Authorize = (request: {
 export const LOAD_TIMEOUT = 15_000;
 
 /** What a session is opened with: what Connect is asked for, and how it is opened. */
-export interface SessionOptions extends ConnectOptions {
+export interface SessionOptions extends ConnectOptions, HostedOptions {
   /** A URL of the page's own origin that answers with a token. `authorize` takes precedence. */
   tokenEndpoint?: string | null | undefined;
   /** Gets the token from code. Takes precedence over `tokenEndpoint` and `token`. */
   authorize?: Authorize | null | undefined;
-  /** Shows Connect in place of our frame. */
+  /** Shows Connect in place of our frame, and in place of the hosted app. */
   client?: ConnectClient | null | undefined;
   /** Milliseconds until an `error` with code `timeout`. Default: 15000. */
   loadTimeout?: number | null | undefined;
@@ -29,6 +30,9 @@ export const SESSION_OPTION_NAMES = [
   'authorize',
   'client',
   'loadTimeout',
+  'hosted',
+  'callbackUrl',
+  'hostedUrl',
 ] as const satisfies readonly (keyof SessionOptions)[];
 
 /** The longest time that `setTimeout` takes everywhere, rounded down. */

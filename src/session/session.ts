@@ -2,6 +2,7 @@ import type { ConnectMessage } from '../connect/protocol.js';
 import { after } from './after.js';
 import { Attempt, type AttemptHost, type AttemptView } from './attempt.js';
 import type { ConnectError } from './connect-error.js';
+import type { Departed } from './departure.js';
 import { measure } from './measure.js';
 import { canRequestToken, type SessionOptions } from './options.js';
 
@@ -16,8 +17,15 @@ export interface SessionHost {
   /** A source was connected or disconnected. */
   reported(message: ConnectMessage): void;
   failed(error: ConnectError): void;
-  /** The session has ended by itself: by Connect's word, by an error, or because what was prepared is too old. */
-  ended(reason: 'connect' | 'error', message?: Partial<ConnectMessage>): void;
+  /** Who leaves for the hosted app. */
+  readonly departed: Departed;
+  /** The page is about to leave for the hosted app: whether it may. */
+  leaving(): boolean;
+  /**
+   * The session has ended by itself: by Connect's word, by an error, because what was prepared is too old, because the
+   * page has not left for the hosted app (`api`) or because the user is back from there without an answer (`user`).
+   */
+  ended(reason: 'connect' | 'error' | 'api' | 'user', message?: Partial<ConnectMessage>): void;
 }
 
 /** How long a token or frame that was prepared on intent is kept, in ms. */
@@ -44,6 +52,10 @@ export class Session implements AttemptHost {
 
   get isOpen(): boolean {
     return this.#openedAt !== undefined;
+  }
+
+  get departed(): Departed {
+    return this.#host.departed;
   }
 
   /** What the current attempt was made with. */
@@ -118,6 +130,15 @@ export class Session implements AttemptHost {
 
   failed(error: ConnectError): void {
     this.#host.failed(error);
+  }
+
+  leaving(): boolean {
+    return this.#host.leaving();
+  }
+
+  returned(reason: 'api' | 'user'): void {
+    this.end();
+    this.#host.ended(reason);
   }
 
   gaveUp(message?: Partial<ConnectMessage>): void {

@@ -23,7 +23,7 @@ const recorder = `
     console[level] = (...data) => told.push('console: ' + data.join(' '));
   addEventListener('error', (event) => told.push('uncaught: ' + event.message));
   addEventListener('unhandledrejection', (event) => told.push('uncaught: ' + event.reason));
-  for (const type of ['ready', 'error', 'close', 'connect-source', 'disconnect-source'])
+  for (const type of ['ready', 'error', 'redirect', 'close', 'connect-source', 'disconnect-source'])
     addEventListener(type, (event) => {
       if (event.target.localName === 'human-connect') told.push(type + ' ' + JSON.stringify(event.detail));
     }, true);
