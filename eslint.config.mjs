@@ -13,6 +13,8 @@ const LAYERS = {
   frameworks: ['connect/', 'session/', 'element/'],
   testing: ['connect/', 'session/', 'element/'],
   sandbox: ['connect/'],
+  doctor: ['connect/'],
+  cli: ['connect/', 'doctor/'],
 };
 
 /** Paths of `folder` that lead out of it, but not to `allowed`. */

@@ -39,7 +39,7 @@ export const rings: readonly Ring[] = [
   { name: 'browser', paths: ['testing/example.test.ts'], engines: 'each', builds: ['package'] },
 
   // In Node, without a page.
-  { name: 'Node', paths: ['connect', 'environments', 'server', 'structure'], engines: 'none', builds: [] },
+  { name: 'Node', paths: ['connect', 'doctor', 'environments', 'server', 'structure'], engines: 'none', builds: [] },
 
   { name: 'sandbox', paths: ['sandbox'], engines: 'none', builds: ['sandbox-page'] },
   { name: 'sandbox', paths: ['sandbox/adapters'], engines: 'none', builds: ['sandbox-page'], alone: true },
@@ -97,6 +97,7 @@ export const rings: readonly Ring[] = [
   },
   { name: 'end to end', paths: ['e2e/migration.test.ts'], engines: 'one', builds: ['package', 'scripts'] },
   { name: 'end to end', paths: ['e2e/readme.test.ts'], engines: 'one', builds: ['all'] },
+  { name: 'end to end', paths: ['e2e/doctor.test.ts'], engines: 'one', builds: [] },
   { name: 'end to end', paths: ['e2e/phone.test.ts'], engines: 'one', builds: ['scripts'] },
   { name: 'end to end', paths: ['e2e/visual.test.ts'], engines: 'one', builds: [] },
   { name: 'end to end', paths: ['e2e/leaks.test.ts'], engines: 'one', builds: ['scripts'], alone: true },
