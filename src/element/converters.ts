@@ -1,16 +1,17 @@
 import type { ComplexAttributeConverter } from 'lit';
 import { LOAD_TIMEOUT } from '../session/options.js';
 
-/** JSON as an attribute. What is not JSON is kept, so that opening can say what is wrong with it. */
-export const json: ComplexAttributeConverter = {
-  fromAttribute(value): unknown {
-    try {
-      return value && (JSON.parse(value) as unknown);
-    } catch {
-      return value;
-    }
-  },
-};
+/** What a text has as JSON. What is not JSON is kept, so that opening can say what is wrong with it. */
+export function readJson(value: unknown): unknown {
+  try {
+    return value && typeof value === 'string' ? JSON.parse(value) : value;
+  } catch {
+    return value;
+  }
+}
+
+/** JSON as an attribute. */
+export const json: ComplexAttributeConverter = { fromAttribute: (value) => readJson(value) };
 
 /** Milliseconds as an attribute: anything but a number means the default. */
 export const milliseconds: ComplexAttributeConverter<number> = {

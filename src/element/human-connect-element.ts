@@ -8,7 +8,7 @@ import type { ConnectResponse } from '../connect/response.js';
 import type { Source } from '../connect/source.js';
 import type { ConnectClient } from '../session/connect-client.js';
 import { LOAD_TIMEOUT, type Authorize } from '../session/options.js';
-import { json, milliseconds, plainText } from './converters.js';
+import { json, milliseconds, plainText, readJson } from './converters.js';
 import { createControllers, type Controllers } from './controllers.js';
 import type { HumanConnectEventMap } from './events.js';
 import { languageOf } from './language.js';
@@ -165,6 +165,20 @@ export class HumanConnectElement extends LitElement {
 
   /** Texts of your own in place of ours. */
   @property({ attribute: false }) messages?: Partial<Messages> | null;
+
+  static {
+    // Vue and React set what they find in an element as a property, and anything else as an attribute, under the name in
+    // the template: `:preseeded-sources="list"` would become the text `[object Object]`.
+    Object.defineProperty(this.prototype, 'preseeded-sources', {
+      configurable: true,
+      get(this: { preseededSources: unknown }) {
+        return this.preseededSources;
+      },
+      set(this: { preseededSources: unknown }, value: unknown) {
+        this.preseededSources = readJson(value);
+      },
+    });
+  }
 
   #controllers: Controllers | undefined;
 

@@ -17,6 +17,22 @@ describe('in Vue', () => {
     });
   });
 
+  it('sets preseeded-sources from a list, and from JSON', () => {
+    const root = place();
+    root.innerHTML = `<human-connect :preseeded-sources="list"></human-connect>
+      <human-connect preseeded-sources='[{"id":"a"}]' load-timeout="500"></human-connect>`;
+    const list = [{ id: 'a', name: 'A' }];
+    const app = createApp({ data: () => ({ list }) });
+    app.config.compilerOptions.isCustomElement = isCustomElement;
+    app.mount(root);
+    const [bound, written] = root.querySelectorAll('human-connect');
+    expect(JSON.stringify(bound?.preseededSources)).to.equal(JSON.stringify(list));
+    expect(written?.preseededSources).to.deep.equal([{ id: 'a' }]);
+    expect(written?.loadTimeout).to.equal(500);
+    app.unmount();
+    root.remove();
+  });
+
   it('works in a template in the page', async () => {
     const root = place();
     root.innerHTML = `<human-connect token="a-token" :base-url="baseUrl" :preseeded-sources.camel.prop="sources"

@@ -31,6 +31,8 @@ interface Framework {
   /** A component of the demo, and one in which each line that uses the tag is wrong. */
   readonly good: string;
   readonly bad: string;
+  /** One in which each line that uses the tag is right, beyond what the demo has. */
+  readonly right?: string;
   readonly compiler: readonly [tool: string, ...args: string[]];
   readonly compilerOptions?: object;
   readonly config?: object;
@@ -43,6 +45,7 @@ const frameworks: readonly Framework[] = [
     name: 'Vue',
     good: 'vue/HealthRecords.vue',
     bad: 'bad.vue',
+    right: 'right.vue',
     compiler: ['vue-tsc', '-p', '.', '--pretty', 'false'],
     config: { vueCompilerOptions: { strictTemplates: true } },
   },
@@ -76,19 +79,20 @@ const frameworks: readonly Framework[] = [
   },
 ];
 
-const pathOf = { good: (file: string) => join(root, 'demo', file), bad: (file: string) => join(fixtures, file) };
+const pathOf = { good: (file: string) => join(root, 'demo', file), fixture: (file: string) => join(fixtures, file) };
 
 /** What README.md shows, as a file beside the others. */
 const inReadme = (good: string) => `readme${extname(good)}`;
 
 /** The lines of each file that the framework's compiler rejects, and all that it printed. */
-function compile({ name, good, bad, compiler, compilerOptions, config }: Framework): {
+function compile({ name, good, bad, right, compiler, compilerOptions, config }: Framework): {
   rejected: (file: string) => number[];
   output: string;
 } {
   const folder = join(project.folder, name);
   mkdirSync(folder);
-  for (const path of [pathOf.good(good), pathOf.bad(bad)]) cpSync(path, join(folder, basename(path)));
+  for (const path of [pathOf.good(good), ...[bad, right ?? []].flat().map(pathOf.fixture)])
+    cpSync(path, join(folder, basename(path)));
   writeFileSync(join(folder, inReadme(good)), snippetsOf(name, extname(good).slice(1))[0] ?? '');
   const tsconfig = { compilerOptions: { ...strict, ...compilerOptions }, include: ['*'], ...config };
   writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify(tsconfig));
@@ -120,11 +124,17 @@ for (const framework of frameworks)
       assert.deepEqual(said.rejected(basename(framework.good)), [], said.output);
     });
 
+    const { right } = framework;
+    if (right !== undefined)
+      it('compiles as the element takes it', () => {
+        assert.deepEqual(said.rejected(right), [], said.output);
+      });
+
     it('compiles as README.md shows it', () => {
       assert.deepEqual(said.rejected(inReadme(framework.good)), [], said.output);
     });
 
     it('is rejected wherever it is used wrongly', () => {
-      assert.deepEqual(said.rejected(framework.bad), uses(pathOf.bad(framework.bad)), said.output);
+      assert.deepEqual(said.rejected(framework.bad), uses(pathOf.fixture(framework.bad)), said.output);
     });
   });
