@@ -4,10 +4,8 @@ import { BoxWatch } from './box-watch.js';
 import { EscapePress } from './escape-press.js';
 import { deepActiveElement } from './focus.js';
 import { close, isLayered, isModal, showModal } from './modal.js';
+import { ModalGuard } from './modal-guard.js';
 import type { SessionsController } from './sessions-controller.js';
-
-/** Keys that scroll what is behind where nothing under the focus scrolls. */
-const SCROLL_KEYS = ['PageDown', 'PageUp', 'End', 'Home', 'ArrowDown', 'ArrowUp'];
 
 /** The element around the dialog. */
 export type DialogElement = LitElement & { readonly inline: boolean };
@@ -90,7 +88,6 @@ export class DialogController implements ReactiveController {
 
   handleEvent(event: Event): void {
     if (event.type === 'slotchange') this.#restoreFrame();
-    else if (event.type === 'wheel') this.#keepScroll(event);
     else this.#onKey(event as KeyboardEvent);
   }
 
@@ -109,11 +106,9 @@ export class DialogController implements ReactiveController {
    */
   #onKey(event: KeyboardEvent): void {
     const dialog = this.#dialog;
-    if (!dialog?.open) return;
+    if (!dialog?.open || event.key !== 'Escape') return;
     const [target] = event.composedPath();
     const isOurs = target instanceof Node && dialog.contains(target);
-    if (isOurs && isModal(dialog) && SCROLL_KEYS.includes(event.key)) this.#keepScroll(event);
-    if (event.key !== 'Escape') return;
     // Where nothing has the focus, the key goes to the page, but is meant for the modal dialog.
     const isNobodys = target === document.body || target === document.documentElement;
     if (!isOurs && !(isNobodys && isModal(dialog))) return;
@@ -121,13 +116,6 @@ export class DialogController implements ReactiveController {
     if (!this.#escape || this.#escape.isOver) this.#escape = new EscapePress();
     // The browser asks to close a modal dialog; one that stands in the page it does not know.
     if (this.#element.inline) this.#sessions.requestClose();
-  }
-
-  /** Firefox scrolls the page behind, by a wheel or a key on what does not scroll itself, whatever the CSS says. */
-  #keepScroll(event: Event): void {
-    const [target] = event.composedPath();
-    const isScroller = target instanceof Element && target.closest('.message, .line > [role]') !== null;
-    if (!isScroller) event.preventDefault();
   }
 
   /** Also after a move in the document, which leaves a dialog open but not modal. */
@@ -148,7 +136,7 @@ export class DialogController implements ReactiveController {
     showModal(dialog);
     this.#modal = new AbortController();
     const { signal } = this.#modal;
-    dialog.addEventListener('wheel', this, { passive: false, signal });
+    new ModalGuard(dialog, signal);
     // Without a top layer there is no layout to watch.
     if (!isLayered(dialog)) return;
     // A modal dialog without a box would leave the page dead: nothing to see, nothing to click. One that stands in the

@@ -15,7 +15,7 @@ describe('The help of the page’s own', () => {
   it('is a text in the error, as it is', async () => {
     const element = await blocked('Call us: 555 0100. <b>Now</b>');
     expect(errorOf(element)?.textContent).to.contain('Call us: 555 0100. <b>Now</b>');
-    expect(linkOf(element)).to.equal(null);
+    expect(linkOf(element) === null).to.equal(true);
   });
 
   for (const href of ['https://clinic.example/help', 'mailto:help@clinic.example', 'tel:+15550100'])
@@ -24,7 +24,7 @@ describe('The help of the page’s own', () => {
       const link = linkOf(element);
       expect(link?.textContent).to.equal('Get help');
       expect(link?.href).to.equal(href);
-      expect(link?.closest('[role=alert]')).not.to.equal(null);
+      expect(link?.closest('[role=alert]') instanceof Element).to.equal(true);
       expect(link?.getBoundingClientRect().height).to.be.at.least(44);
     });
 
@@ -49,7 +49,7 @@ describe('The help of the page’s own', () => {
     it(`is a text where its address is ${JSON.stringify(href)}`, async () => {
       const element = await blocked({ text: 'Get help', href });
       expect(errorOf(element)?.textContent).to.contain('Get help');
-      expect(linkOf(element)).to.equal(null);
+      expect(linkOf(element) === null).to.equal(true);
     });
 
   for (const help of [
@@ -62,7 +62,7 @@ describe('The help of the page’s own', () => {
   ])
     it(`is not there where there is no text: ${JSON.stringify(help)}`, async () => {
       const element = await blocked(help);
-      expect(linkOf(element)).to.equal(null);
+      expect(linkOf(element) === null).to.equal(true);
       expect(errorOf(element)?.querySelectorAll('p')).to.have.length(1);
     });
 
@@ -83,6 +83,6 @@ describe('The help of the page’s own', () => {
     say(element, { type: 'hapi-connect-error', error: 'Broken' });
     await failed;
     await element.updateComplete;
-    expect(linkOf(element)).to.equal(null);
+    expect(linkOf(element) === null).to.equal(true);
   });
 });

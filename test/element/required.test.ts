@@ -54,7 +54,7 @@ describe('A required element', () => {
     expect(element.matches(':state(invalid)')).to.equal(false);
     element.required = false;
     await element.updateComplete;
-    expect(hintOf(element)).to.equal(null);
+    expect(hintOf(element) === null).to.equal(true);
     expect(descriptionOf(element)).to.equal('');
   });
 
@@ -141,7 +141,7 @@ describe('A required element', () => {
 
   it('says what is missing in an alert where there is no trigger, and nothing before', async () => {
     const { form, element } = await inForm('required no-trigger');
-    expect(hintOf(element)).to.equal(null);
+    expect(hintOf(element) === null).to.equal(true);
     form.requestSubmit();
     await element.updateComplete;
     expect(alertsOf(element)).to.deep.equal([english.required]);
@@ -159,7 +159,7 @@ describe('A required element', () => {
     form.reset();
     element.messages = { requiredHint: '', required: '' };
     await element.updateComplete;
-    expect(hintOf(element)).to.equal(null);
+    expect(hintOf(element) === null).to.equal(true);
     form.requestSubmit();
     await element.updateComplete;
     expect(hintText(element)).to.equal(english.required);

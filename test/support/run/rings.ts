@@ -29,6 +29,7 @@ export const rings: readonly Ring[] = [
       'faults',
       'frameworks',
       'fuzz',
+      'hosts',
       'session',
       'testing',
     ],

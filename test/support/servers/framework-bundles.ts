@@ -18,12 +18,12 @@ const components: BundlerPlugin = {
   },
 };
 
-/** Bundles `/test/frameworks/*.test.ts` when they are asked for. */
+/** Bundles `*.test.ts` of `/test/frameworks/` and `/test/hosts/` when they are asked for. */
 export function frameworkBundles(): Plugin {
   return {
     name: 'framework-bundles',
     async serve({ path }) {
-      if (!/^\/test\/frameworks\/[\w-]+\.test\.tsx?$/.test(path)) return undefined;
+      if (!/^\/test\/(frameworks|hosts)\/[\w-]+\.test\.tsx?$/.test(path)) return undefined;
       const { outputFiles } = await build({
         entryPoints: [join(root, path)],
         bundle: true,
