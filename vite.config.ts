@@ -62,7 +62,10 @@ const sandbox: UserConfig = {
       input: {
         index: 'src/sandbox/index.ts',
         ...Object.fromEntries(
-          ['cli', 'playwright', 'vite', 'web-test-runner'].map((name) => [name, `src/sandbox/adapters/${name}.ts`]),
+          ['cli', 'control', 'playwright', 'vite', 'web-test-runner'].map((name) => [
+            name,
+            `src/sandbox/adapters/${name}.ts`,
+          ]),
         ),
       },
       output: { entryFileNames: '[name].js', chunkFileNames: 'shared/[name].js' },

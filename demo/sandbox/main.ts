@@ -4,6 +4,7 @@ import shareRecords from './examples/share-records.js?raw';
 import kitVitest from './examples/kit-vitest.test.js?raw';
 import kitBrowser from './examples/kit-browser.test.js?raw';
 import kitJest from './examples/kit-jest.test.js?raw';
+import control from './snippets/control.mjs?raw';
 import faults from './snippets/faults.mjs?raw';
 import fromCode from './snippets/from-code.mjs?raw';
 import playwright from './snippets/playwright.mjs?raw';
@@ -20,6 +21,7 @@ const blocks: readonly (readonly [id: string, title: string, code: string])[] = 
   ['code-wtr-config', 'web-test-runner.config.mjs', wtrConfig],
   ['code-wtr', 'In a test', wtr],
   ['code-playwright', 'Playwright', playwright],
+  ['code-control', 'Node', control],
   ['code-faults', 'Node', faults],
   ['code-share-records', 'share-records.js', shareRecords],
   ['code-kit-vitest', 'share-records.test.js, Vitest with jsdom', kitVitest],

@@ -50,6 +50,7 @@ describe('the package’s entries', () => {
       './testing',
       './server',
       './sandbox',
+      './sandbox/control',
       './sandbox/vite',
       './sandbox/web-test-runner',
       './sandbox/playwright',

@@ -81,6 +81,11 @@ describe('the page about the sandbox', () => {
     assert.equal(output, "[ { kind: 'delay', ms: 2000, on: 'page' } ]\n");
   });
 
+  it('is controlled from code and from afar', () => {
+    // one user's fault is gone with the user
+    assert.equal(execFileSync('node', ['control.mjs'], { cwd: project.folder, encoding: 'utf8' }), '[]\n');
+  });
+
   it('runs beside Vite', async () => {
     const { default: config } = (await load('vite.config.mjs')) as { default: UserConfig };
     const server = await createServer({ ...config, root: project.folder, configFile: false, logLevel: 'silent' });
@@ -105,7 +110,8 @@ describe('the page about the sandbox', () => {
       import config from './web-test-runner.config.mjs';
       const [plugin] = config.plugins;
       await plugin.serverStart();
-      globalThis.fetch = async (path) => new Response((await plugin.serve({ path, method: 'GET', req: [] })).body);
+      globalThis.fetch = async (path, { method = 'GET', body = '' } = {}) =>
+        new Response((await plugin.serve({ path, method, req: [Buffer.from(body)] })).body);
       globalThis.document = { createElement: () => ({}) };
       ${readFileSync(join(project.folder, 'web-test-runner.js'), 'utf8')}
       console.log(JSON.stringify(element));
@@ -135,6 +141,7 @@ describe('the page about the sandbox', () => {
       'examples/kit-jest.test.js',
       'examples/kit-vitest.test.js',
       'examples/share-records.js',
+      'snippets/control.mjs',
       'snippets/faults.mjs',
       'snippets/from-code.mjs',
       'snippets/playwright.mjs',

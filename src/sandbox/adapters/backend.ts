@@ -14,7 +14,8 @@ const TokenBody = v.object({ client_id: v.optional(v.string()), client_user_id: 
 /**
  * Plays the part of an integrator's own server, which alone may know the client secret. Below `BACKEND_PATH`:
  * - `POST /token` with `{ client_id, client_user_id }` answers a session token, as `token-endpoint` wants it;
- * - `GET /sandbox.json` answers `{ origin }`, the element's `base-url`.
+ * - `GET /sandbox.json` answers `{ origin }`, the element's `base-url`;
+ * - `/_sandbox/…` is the sandbox's control, for tests in the page; see `servedSandbox()`.
  */
 export function createBackend(
   sandbox: Pick<Sandbox, 'fetch'>,
@@ -41,6 +42,9 @@ export function createBackend(
       throw new ApiError(502, 'The auth service could not be reached.');
     }
   });
+
+  // As it came, header `Origin` included: the control itself says which pages it answers.
+  app.all('/_sandbox/*', ({ req }) => sandbox.fetch(new Request(`${origin()}${req.path}`, req.raw)));
 
   return app.fetch;
 }

@@ -1,4 +1,4 @@
-import type { ServerResponse } from 'node:http';
+import type { IncomingHttpHeaders, ServerResponse } from 'node:http';
 import { resolveOptions } from '../server/options.js';
 import type { SandboxOptions } from '../server/options.js';
 import { createSandbox } from '../server/sandbox.js';
@@ -14,7 +14,7 @@ export type WebTestRunnerSandboxOptions = SandboxOptions & ListenOptions;
 interface ServeContext {
   path: string;
   method: string;
-  req: AsyncIterable<Uint8Array>;
+  req: AsyncIterable<Uint8Array> & { headers?: IncomingHttpHeaders };
   /** What a refusal is written to: the dev server itself lets a plugin answer with nothing but 200. */
   res?: Pick<ServerResponse, 'writeHead' | 'end'>;
   /** Koa's word for an answer that is written without it. */
@@ -40,11 +40,12 @@ export interface WebTestRunnerSandboxPlugin {
  * ```
  * ```js
  * // a test
- * const { origin } = await (await fetch('/human-connect/sandbox.json')).json();
- * element.baseUrl = origin;
- * element.tokenEndpoint = '/human-connect/token';
+ * import { servedSandbox } from 'human-connect-element/sandbox/control';
+ * const sandbox = await servedSandbox();
+ * element.baseUrl = sandbox.origin;
+ * element.tokenEndpoint = sandbox.tokenEndpoint;
+ * await sandbox.seed({ client_user_id: 'jane', connections: ['Starfleet Pharmacy'] });
  * ```
- * Users are seeded, faults set and so on at `${origin}/_sandbox/…`, which pages on this machine may ask.
  */
 export function humanConnectSandboxPlugin(options: WebTestRunnerSandboxOptions = {}): WebTestRunnerSandboxPlugin {
   const { port, host, hosts, ...sandboxOptions } = options;
@@ -71,8 +72,9 @@ export function humanConnectSandboxPlugin(options: WebTestRunnerSandboxOptions =
     async serve(context) {
       const { path, method, req, res } = context;
       if (!running || !path.startsWith(`${BACKEND_PATH}/`)) return undefined;
-      const body = method === 'POST' ? await read(req) : null;
-      const headers = { 'content-type': 'application/json' };
+      const body = method === 'POST' || method === 'PUT' ? await read(req) : null;
+      const { origin } = req.headers ?? {};
+      const headers = { ...(body && { 'content-type': 'application/json' }), ...(origin !== undefined && { origin }) };
       const response = await running.backend(
         new Request(`${running.listening.origin}${path.slice(BACKEND_PATH.length)}`, { method, headers, body }),
       );

@@ -7,6 +7,7 @@ import { createServer, type Plugin, type ViteDevServer } from 'vite';
 import { humanConnectSandbox } from '../../../src/sandbox/adapters/vite.js';
 import { createSandbox, listen } from '../../../src/sandbox/index.js';
 import type { SandboxOptions } from '../../../src/sandbox/index.js';
+import { assertControlRoute } from './control-route.js';
 import { assertTokenRoute, clients } from './token-route.js';
 
 const small = { catalogueSize: 100 };
@@ -77,6 +78,18 @@ describe('the Vite plugin', () => {
       const body = JSON.stringify({ faults: [{ kind: 'refuse', on: 'token' }] });
       await fetch(`${origin}/_sandbox/faults`, { ...tokenRequest(), method: 'PUT', body });
       assert.equal((await fetch(`${url}human-connect/token`, tokenRequest({}))).status, 502);
+    } finally {
+      await server.close();
+      rmSync(root, { recursive: true });
+    }
+  });
+
+  it('has the control on the page’s own origin, for pages on a loopback host', async () => {
+    const root = mkdtempSync(join(tmpdir(), 'sandbox-vite-'));
+    const server = await start(root);
+    try {
+      const [url = ''] = server.resolvedUrls?.local ?? [];
+      await assertControlRoute(`${url}human-connect`);
     } finally {
       await server.close();
       rmSync(root, { recursive: true });

@@ -5,6 +5,7 @@ import { describe, it, mock } from 'node:test';
 import { startDevServer } from '@web/dev-server';
 import type { TestRunnerPlugin } from '@web/test-runner';
 import { humanConnectSandboxPlugin } from '../../../src/sandbox/adapters/web-test-runner.js';
+import { assertControlRoute } from './control-route.js';
 import { assertTokenRoute, clients } from './token-route.js';
 
 const small = { catalogueSize: 100 };
@@ -42,6 +43,20 @@ describe('the Web Test Runner plugin', () => {
     assert.deepEqual(await ask({}), [429, 'application/json', 429]);
     assert.equal((await ask({}))[0], 200);
     assert.equal(complaint.mock.callCount(), 0);
+  });
+
+  it('has the control on the tests’ own origin, for pages on a loopback host', async (test) => {
+    const plugin = humanConnectSandboxPlugin(small);
+    const server = await startDevServer({
+      config: { port: 0, hostname: '127.0.0.1', rootDir: import.meta.dirname, plugins: [plugin] },
+      readCliArgs: false,
+      readFileConfig: false,
+      logStartMessage: false,
+      autoExitProcess: false,
+    });
+    test.after(() => server.stop());
+    const { port } = server.server?.address() as AddressInfo;
+    await assertControlRoute(`http://127.0.0.1:${String(port)}/human-connect`);
   });
 
   it('runs the sandbox and gives tokens on the tests’ origin', async () => {

@@ -31,16 +31,14 @@ export type Notice = Omit<Notification, 'timestamp' | 'eventId'>;
 
 /** The notices that a change leads to, in order. Seeding a user leads to none: that is no act of a user's. */
 export function noticesOf(event: StateEvent, state: State): Notice[] {
-  switch (event.type) {
-    case 'connect':
-      return about(event.user, event.connection.source.id, 'sandbox.SourceConnected', 'ok', true);
-    case 'resync':
-      return about(event.user, event.sourceId, undefined, 'ok', true);
-    case 'sync':
-      return about(event.user, event.sourceId, undefined, event.status, event.status === 'ok');
-    default:
-      return [];
+  if (event.type === 'connect') {
+    return about(event.user, event.connection.source.id, 'sandbox.SourceConnected', 'ok', true);
   }
+  if (event.type === 'resync') return about(event.user, event.sourceId, undefined, 'ok', true);
+  if (event.type === 'sync') {
+    return about(event.user, event.sourceId, undefined, event.status, event.status === 'ok');
+  }
+  return [];
 
   function about(
     key: string,
