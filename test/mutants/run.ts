@@ -1,98 +1,98 @@
-// `npm run test:mutants`: breaks a copy of the code, one way at a time, and runs the tests that should notice, in
-// Chromium. A mutant that no test notices fails the run. With arguments, only those mutants whose name contains one.
-import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { run } from 'node:test';
-import type { TestResult, TestSuiteResult } from '@web/test-runner-core';
-import { ringOf } from '../support/run/rings.js';
-import { root } from '../support/run/test-files.js';
-import { runTests } from '../support/run/test-runner.js';
-import { mutants, type Mutant } from './mutants.js';
+// `npm run test:mutants`: breaks the code in one place after another, and runs the tests that reach that place. A mutant that
+// no test notices fails the run, unless equivalent.ts has it.
+import { parseArgs } from 'node:util';
+import { equivalents, type Equivalent } from './equivalent.js';
+import { inBrowser } from './in-browser.js';
+import { inNode } from './in-node.js';
+import { instrument, type Mutant } from './instrument.js';
+import type { Place } from './place.js';
+import { percent, writeReport, type Row } from './report.js';
+import { filesToMutate } from './scope.js';
 
-process.env['BROWSERS'] = 'chromium';
-const copied = ['demo', 'src', 'test', 'package.json', 'tsconfig.json', 'web-test-runner.config.mjs'];
+const usage = `npm run test:mutants [-- [--base REF | --all] [--node] [--minutes N] [PATH …]]
+Without a path: the files that have changed since REF, by default since this branch left main.
+  --all      every file of test/mutants/scope.ts
+  --node     by the tests that run in Node alone
+  --minutes  ends after so long, and says what was not run; 30 by default, without limit with --all`;
 
-function failedIn(suite: TestSuiteResult | undefined): TestResult[] {
-  const here = suite?.tests.filter(({ passed, skipped }) => !passed && !skipped) ?? [];
-  return [...here, ...(suite?.suites ?? []).flatMap(failedIn)];
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    base: { type: 'string' },
+    all: { type: 'boolean', default: false },
+    node: { type: 'boolean', default: false },
+    minutes: { type: 'string' },
+    help: { type: 'boolean', default: false },
+  },
+});
+if (values.help) {
+  console.log(usage);
+  process.exit(0);
 }
 
-/** The names of the tests that fail in this copy. */
-async function failuresIn(copy: string, tests: string): Promise<string[]> {
-  const files = tests.split(',');
-  const inNode = (file: string) => ringOf(file.replace('test/', ''))?.name === 'Node';
-  const pathsOf = (some: readonly string[]) => some.map((file) => join(copy, file));
-  return [
-    ...(await failuresInNode(pathsOf(files.filter(inNode)))),
-    ...(await failuresInBrowser(copy, pathsOf(files.filter((file) => !inNode(file))))),
-  ];
-}
+const until = Date.now() + 60_000 * Number(values.minutes ?? (values.all ? Infinity : 30));
+const files = filesToMutate(positionals, values.all, values.base);
+const instrumented = await instrument(files);
+console.log(`${instrumented.mutants.length} mutants in ${files.length} files`);
 
-async function failuresInNode(files: string[]): Promise<string[]> {
-  if (files.length === 0) return [];
-  const failed: string[] = [];
-  const results = run({ files });
-  results.on('test:fail', ({ name, details }) => {
-    if (details.type !== 'suite') failed.push(name);
-  });
-  // read to its end
-  for await (const _ of results);
-  return failed;
-}
+const isEntryOf = (mutant: Mutant) => (entry: Equivalent) =>
+  (['file', 'within', 'original', 'replacement'] as const).every((key) => entry[key] === mutant[key]);
+const equivalent = instrumented.mutants.filter((mutant) => equivalents.some(isEntryOf(mutant)));
+const stale = equivalents.filter(
+  (entry) => files.includes(entry.file) && !instrumented.mutants.some((mutant) => isEntryOf(mutant)(entry)),
+);
 
-async function failuresInBrowser(copy: string, files: string[]): Promise<string[]> {
-  if (files.length === 0) return [];
-  const sessions = await runTests(() => ({ files, reporters: [] }), copy);
-  return sessions.flatMap(({ passed, testResults, testFile, errors }) => {
-    const failed = failedIn(testResults).map(({ name }) => name);
-    // a page that could not be loaded shows nothing
-    if (!passed && failed.length === 0) throw new Error(`${testFile} did not run: ${JSON.stringify(errors)}`);
-    return failed;
-  });
-}
-
-/** What is wrong with the mutant itself, or who noticed it. */
-async function noticedBy({ file, find, replace, tests }: Omit<Mutant, 'name'>): Promise<string[]> {
-  const copy = mkdtempSync(join(tmpdir(), 'mutant-'));
-  try {
-    for (const name of copied) cpSync(join(root, name), join(copy, name), { recursive: true });
-    symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'));
-    const path = join(copy, 'src', file);
-    const source = readFileSync(path, 'utf8');
-    if (find && source.split(find).length !== 2) throw new Error(`src/${file} does not have exactly one ${find}`);
-    writeFileSync(
-      path,
-      source.replace(find, () => replace),
-    );
-    return await failuresIn(copy, tests);
-  } finally {
-    rmSync(copy, { recursive: true });
+const places: Record<string, Place> = { Node: inNode, ...(!values.node && { Chromium: inBrowser }) };
+const killed = new Set<Mutant>();
+const reached = new Set<Mutant>();
+const notRun = new Set<Mutant>();
+let open = instrumented.mutants.filter((mutant) => !equivalent.includes(mutant));
+for (const [name, place] of Object.entries(places)) {
+  let done = 0;
+  const waiting = new Set(open);
+  const outcomes = open.length > 0 && Date.now() < until ? place(instrumented, open) : [];
+  for await (const { mutant, is } of outcomes) {
+    waiting.delete(mutant);
+    if (is === 'killed') killed.add(mutant);
+    if (is === 'unknown') notRun.add(mutant);
+    if (is !== 'unreached') reached.add(mutant);
+    if (++done % 40 === 0) console.log(`${name}: ${done} of ${open.length}, ${killed.size} killed`);
+    if (Date.now() > until) break;
   }
+  for (const mutant of waiting) notRun.add(mutant);
+  open = open.filter((mutant) => !killed.has(mutant));
 }
 
-const asked = process.argv.slice(2);
-const chosen = mutants.filter(({ name }) => asked.length === 0 || asked.some((part) => name.includes(part)));
-let survived = 0;
-// The control: with nothing broken, the same tests pass.
-const tests = [...new Set(chosen.flatMap((mutant) => mutant.tests.split(',')))].join();
-const wrong = await noticedBy({ file: 'index.ts', find: '', replace: '', tests });
-if (wrong.length > 0) {
-  console.log(`with nothing broken, these fail: ${wrong.join('; ')}`);
-  process.exit(1);
+const shortened = (text: string) => text.replace(/\s+/g, ' ').slice(0, 100);
+const survived = open.filter((mutant) => !notRun.has(mutant));
+for (const mutant of survived) {
+  const { file, line, original, replacement } = mutant;
+  const note = reached.has(mutant) ? '' : ' (no test reaches it)';
+  console.log(`SURVIVED ${file}:${line}${note}  ${shortened(original)}  →  ${shortened(replacement)}`);
 }
-for (const mutant of chosen) {
-  try {
-    const [first, ...more] = await noticedBy(mutant);
-    if (first === undefined) survived += 1;
-    const others = more.length > 0 ? ` (and ${more.length} more)` : '';
-    console.log(
-      `${first === undefined ? 'SURVIVED' : 'caught  '}  ${mutant.name}${first ? `: ${first}${others}` : ''}`,
-    );
-  } catch (error) {
-    survived += 1;
-    console.log(`BROKEN    ${mutant.name}: ${String(error)}`);
-  }
-}
-console.log(`${chosen.length} mutants, ${survived} not caught`);
-process.exit(survived === 0 ? 0 : 1);
+for (const { file, within, original } of stale)
+  console.log(`STALE in equivalent.ts: ${file} has no such mutant of ${original} in ${within}`);
+for (const file of new Set([...notRun].map((mutant) => mutant.file)))
+  console.log(
+    `NOT RUN ${file}: ${[...notRun].filter((mutant) => mutant.file === file).length} mutants; no time was left`,
+  );
+
+const countsOf = (file?: string) => {
+  const count = (mutants: Iterable<Mutant>) =>
+    [...mutants].filter((one) => file === undefined || one.file === file).length;
+  return {
+    mutants: count(instrumented.mutants),
+    killed: count(killed),
+    equivalent: count(equivalent),
+    survived: count(survived),
+  };
+};
+const rows = files.map((file): Row => ({ file, ...countsOf(file) }));
+const complete = rows.filter((row) => row.mutants > 0 && ![...notRun].some(({ file }) => file === row.file));
+// what survives the tests in Node may be for Chromium's
+writeReport(complete.filter(({ survived: left }) => !values.node || left === 0));
+const total = countsOf();
+console.log(
+  `${total.mutants} mutants: ${total.killed} killed, ${total.equivalent} equivalent, ${total.survived} survived, ${notRun.size} not run; ${percent(total)} %`,
+);
+process.exit(survived.length + stale.length === 0 ? 0 : 1);
