@@ -40,6 +40,6 @@ function decode(text: string): { bytes: string; starts: readonly number[] } {
     index += character.length;
   }
   // A form has `+` for a space. The bytes of other alphabets have no case.
-  const plain = bytes.join('').replace(/[A-Z]+|\+/g, (part) => (part === '+' ? ' ' : part.toLowerCase()));
+  const plain = bytes.join('').replace(/[A-Z+]/g, (byte) => (byte === '+' ? ' ' : byte.toLowerCase()));
   return { bytes: plain, starts };
 }

@@ -13,6 +13,7 @@ describe('parseBaseUrl', () => {
     'http://connect.localhost:5000/x',
     'http://127.0.0.1:5174/',
     'http://127.9.8.7',
+    'http://127.10.20.30',
     'http://[::1]:5174',
   ];
   for (const value of good)

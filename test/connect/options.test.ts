@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { expect } from 'chai';
 import { connectUrl, withToken } from '../../src/connect/connect-url.js';
@@ -50,6 +51,15 @@ describe('connectUrl', () => {
     });
   });
 
+  it('takes each mode by its name', () => {
+    expect(query({ mode: 'auth' }, 't')).to.deep.equal({ token: 't', mode: 'auth' });
+    expect(query({ mode: 'select', clientId: 'c' })).to.include({ mode: 'select' });
+  });
+
+  it('has no token in it, only the place where withToken() puts one', () => {
+    expect(connectUrl({ token: 'a-token' }).href).to.equal('https://hapi-connect.humanapi.co/?token=&mode=auth');
+  });
+
   it('leaves out what is null, empty or undefined', () => {
     const options = { segment: null, config: '', pinnedProviders: undefined, mode: null, baseUrl: null };
     expect(query(options, 't')).to.deep.equal({ token: 't', mode: 'auth' });
@@ -99,6 +109,30 @@ describe('connectUrl', () => {
     it(`throws a TypeError that names ${name}`, () => {
       expect(() => connectUrl(options as ConnectOptions)).to.throw(TypeError, sentence);
     });
+
+  it('says what was given, cut short where it is long', () => {
+    const long = `http://connect.example/${'x'.repeat(100)}`;
+    assert.throws(() => connectUrl({ baseUrl: long }), {
+      name: 'TypeError',
+      message: `base-url must be an https: address, or http: on a loopback host, not "${long.slice(0, 80)}"`,
+    });
+  });
+
+  it('names a value that is no text by its type, and does not read it', () => {
+    const unreadable = {
+      toString(): string {
+        throw new Error('was read');
+      },
+    };
+    assert.throws(() => connectUrl({ mode: unreadable } as unknown as ConnectOptions), {
+      name: 'TypeError',
+      message: 'mode must be "auth" or "select", not a value of type object',
+    });
+    assert.throws(() => connectUrl({ token: unreadable } as unknown as ConnectOptions), {
+      name: 'TypeError',
+      message: 'token must be a string, not a value of type object',
+    });
+  });
 });
 
 describe('CONNECT_OPTION_NAMES', () => {

@@ -32,6 +32,10 @@ describe('words of Connect', () => {
       assert.equal(redact(words, [token, user]), 'No session for …: /connect?user=…&token=…#….');
     });
 
+  it('lose a value with which they begin, and one with which they end', () => {
+    assert.equal(redact(`${everyByte(token)} for ${everyByte(user)}`, [token, user]), '… for …');
+  });
+
   it('lose a value that holds another as a whole', () => {
     assert.equal(redact('jane@example.com is unknown', ['jane', 'jane@example.com']), '… is unknown');
   });
