@@ -1,4 +1,4 @@
-// Every snippet of README.md, run as a reader would: pasted into a page, with a token and the sandbox for the words in capitals.
+// Every snippet of the guides (README.md, REFERENCE.md, FRAMEWORKS.md), run as a reader would: pasted into a page, with a token and the sandbox for the words in capitals.
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -10,7 +10,7 @@ import { ConnectPage } from '../support/engines/connect-page.js';
 import { launch, type Engine, type Page } from '../support/engines/engines.js';
 import { litImports } from '../support/servers/import-map.js';
 import { startPageServer, type PageServer } from '../support/servers/page-server.js';
-import { snippets, snippetsOf, type Snippet } from '../support/docs/readme-snippets.js';
+import { snippets, snippetsOf, type Snippet } from '../support/docs/snippets.js';
 import { root } from '../support/run/test-files.js';
 
 const starfleet = '5b1daf3f079c652eaf41fd23';
@@ -43,7 +43,7 @@ function take(heading: string, language: string): string[] {
 }
 const inLanguage = (language: string): Snippet[] => snippets.filter((snippet) => snippet.language === language);
 
-describe('README.md', () => {
+describe('the guides', () => {
   let pages: PageServer;
   let connect: Listening;
   let engine: Engine;
@@ -109,24 +109,19 @@ describe('README.md', () => {
 
   const logged = (page: Page) => (page.messages ?? []).map(({ text }) => text).join('\n');
 
-  const [withToken = '', withoutToken = ''] = take('Thirty seconds to a page', 'html');
+  const [firstPage = ''] = take('Thirty seconds to a page', 'html');
 
-  it('opens Connect in thirty seconds, and logs what was connected', async () => {
-    const page = await show(withToken);
+  it('opens the sandbox in thirty seconds, and logs what was chosen', async () => {
+    const page = await show(firstPage);
     await page.click('human-connect >> button');
-    await connectStarfleet(page);
+    const inside = new ConnectPage(page, await page.frame('human-connect >> iframe'));
+    await inside.choose(starfleet);
+    await inside.finish();
+    await page.waitFor(() => document.querySelector('human-connect')?.open !== true);
     if (page.messages) {
       assert.match(logged(page), /connected/);
       assert.match(logged(page), /SUCCESS connect/);
     }
-    await page.close();
-  });
-
-  it('opens the sandbox without a token', async () => {
-    const page = await show(withoutToken);
-    await page.click('human-connect >> button');
-    await page.waitFor(() => document.querySelector('human-connect')?.matches(':state(ready)') === true);
-    await new ConnectPage(page, await page.frame('human-connect >> iframe')).finish();
     await page.close();
   });
 
@@ -151,8 +146,6 @@ describe('README.md', () => {
     await page.waitFor(() => typeof (window as { HumanConnect?: { on?: unknown } }).HumanConnect?.on === 'function');
     await page.close();
   });
-
-  take('The token', 'html');
 
   it('names every html snippet’s attributes as the element has them', async () => {
     for (const { code } of inLanguage('html').filter((snippet) => snippet.code.includes('<human-connect'))) {
@@ -194,7 +187,7 @@ describe('README.md', () => {
     await page.close();
   });
 
-  const [css = ''] = take('Looks', 'css');
+  const [css = ''] = take('Styles and languages', 'css');
 
   it('shows styles that the engine understands', async () => {
     const page = await show(`<style>${css}</style>`);
@@ -202,7 +195,7 @@ describe('README.md', () => {
     await page.close();
   });
 
-  const [texts = ''] = take('Languages and the patient', 'js');
+  const [texts = ''] = take('Texts', 'js');
 
   it('puts a page’s own texts in place of ours, by keys that there are', async () => {
     const page = await show(

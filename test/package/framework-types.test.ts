@@ -5,7 +5,7 @@ import { cpSync, existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync
 import { basename, extname, join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { stripVTControlCharacters } from 'node:util';
-import { snippetsOf } from '../support/docs/readme-snippets.js';
+import { snippetsOf } from '../support/docs/snippets.js';
 import { installInProject, manifest, root } from './installed.js';
 
 const fixtures = join(root, 'test/frameworks/types');
@@ -81,8 +81,8 @@ const frameworks: readonly Framework[] = [
 
 const pathOf = { good: (file: string) => join(root, 'demo', file), fixture: (file: string) => join(fixtures, file) };
 
-/** What README.md shows, as a file beside the others. */
-const inReadme = (good: string) => `readme${extname(good)}`;
+/** What FRAMEWORKS.md shows, as a file beside the others. */
+const asShown = (good: string) => `shown${extname(good)}`;
 
 /** The lines of each file that the framework's compiler rejects, and all that it printed. */
 function compile({ name, good, bad, right, compiler, compilerOptions, config }: Framework): {
@@ -93,7 +93,7 @@ function compile({ name, good, bad, right, compiler, compilerOptions, config }: 
   mkdirSync(folder);
   for (const path of [pathOf.good(good), ...[bad, right ?? []].flat().map(pathOf.fixture)])
     cpSync(path, join(folder, basename(path)));
-  writeFileSync(join(folder, inReadme(good)), snippetsOf(name, extname(good).slice(1))[0] ?? '');
+  writeFileSync(join(folder, asShown(good)), snippetsOf(name, extname(good).slice(1))[0] ?? '');
   const tsconfig = { compilerOptions: { ...strict, ...compilerOptions }, include: ['*'], ...config };
   writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify(tsconfig));
   const [tool, ...args] = compiler;
@@ -130,8 +130,8 @@ for (const framework of frameworks)
         assert.deepEqual(said.rejected(right), [], said.output);
       });
 
-    it('compiles as README.md shows it', () => {
-      assert.deepEqual(said.rejected(inReadme(framework.good)), [], said.output);
+    it('compiles as FRAMEWORKS.md shows it', () => {
+      assert.deepEqual(said.rejected(asShown(framework.good)), [], said.output);
     });
 
     it('is rejected wherever it is used wrongly', () => {

@@ -6,7 +6,6 @@ import { join, relative } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { DEFAULT_BASE_URL } from '../../src/connect/base-url.js';
 import { LOAD_TIMEOUT } from '../../src/session/options.js';
-import { readReadme, withGenerated } from '../support/docs/readme.js';
 import { packedFiles, root } from './installed.js';
 
 const files = ['custom-elements.json', 'vscode.html-custom-data.json', 'web-types.json'];
@@ -50,10 +49,6 @@ describe('the metadata for editors', () => {
       assert.equal(read(file), readFileSync(join(folder, file), 'utf8'));
       assert.ok(packedFiles().includes(file));
     });
-
-  it('the tables in README.md are, too', async () => {
-    assert.equal(await withGenerated(readReadme(), 'api'), readReadme());
-  });
 
   it('names the package’s own files', () => {
     const packed = packedFiles();

@@ -12,9 +12,11 @@ describe('the tarball', () => {
     const missing = [
       'ACCESSIBILITY.md',
       'CHANGELOG.md',
+      'FRAMEWORKS.md',
       'LICENSE',
       'MIGRATION.md',
       'README.md',
+      'REFERENCE.md',
       'SECURITY.md',
       'package.json',
       ...languages.map((language) => `cdn/languages/${language}.js`),
@@ -35,7 +37,7 @@ describe('the tarball', () => {
 
   it('has nothing else', () => {
     const known = [
-      /^(LICENSE|(README|CHANGELOG|MIGRATION|SECURITY|ACCESSIBILITY)\.md|package\.json)$/,
+      /^(LICENSE|(README|REFERENCE|FRAMEWORKS|MIGRATION|CHANGELOG|SECURITY|ACCESSIBILITY)\.md|llms(-full)?\.txt|package\.json)$/,
       new RegExp(`^cdn/(human-connect(\\.compat)?\\.min|languages/(${languages.join('|')}))\\.js(\\.map)?$`),
       /^(cdn|dist\/sandbox(\/assets)?)\/licenses\.md$/,
       /^(custom-elements|web-types|vscode\.html-custom-data)\.json$/,

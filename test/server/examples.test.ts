@@ -10,8 +10,8 @@ import { pathToFileURL } from 'node:url';
 import { createApp, toNodeListener as nodeListenerOfH3, type EventHandler } from 'h3';
 import { createSandbox, listen, type Listening } from '../../src/sandbox/index.js';
 import { installInProject, root } from '../package/installed.js';
-import { readReadme } from '../support/docs/readme.js';
-import { snippetsOf } from '../support/docs/readme-snippets.js';
+import { readDocument } from '../support/docs/documents.js';
+import { snippetsOf } from '../support/docs/snippets.js';
 import { SECRET } from './asked.js';
 
 const examples = join(root, 'demo/server/examples');
@@ -150,7 +150,7 @@ describe('README.md', () => {
   });
 
   it('shows of each other server what its example has', () => {
-    const [, table = ''] = /^\| Server .*\n.*\n((?:\|.*\n)+)/m.exec(readReadme()) ?? [];
+    const [, table = ''] = /^\| Server .*\n.*\n((?:\|.*\n)+)/m.exec(readDocument('README.md')) ?? [];
     const rows = table.trim().split('\n');
     const files = ['node-http', 'fastify', 'hono', 'next', 'nuxt', 'sveltekit', 'worker'];
     assert.equal(rows.length, files.length);
