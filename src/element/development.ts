@@ -60,19 +60,43 @@ const PROPERTIES = [...HumanConnectElement.elementProperties].map(([key, { attri
   };
 });
 
-function checkAttribute(name: string, value: string | null): void {
+const saysFalse = (name: string) => `the attribute ${name} is true, whatever it says. Remove it.`;
+
+/** What is a mistake at once, whatever a framework does later. */
+function checkMarkup(name: string, text: string): void {
   // Such as `:client-id`: a template in the page, which a framework has yet to read.
   if (!/^[\w-]+$/.test(name)) return;
   const event = EVENTS.find((type) => meant(name) === `on${meant(type)}`);
   if (event) warn(`the attribute ${name} does nothing. Call addEventListener('${event}', …).`);
+  // It opens the element now, and is gone when that has closed.
+  if (name === 'open' && text === 'false') warn(saysFalse(name));
+}
+
+type Values = Readonly<Record<string, unknown>>;
+
+/** What a server wrote as attributes is no mistake where a framework then sets the properties: `now` has them. */
+function checkAttribute(name: string, text: string, now: Values, atFirst: Values): void {
+  if (!/^[\w-]+$/.test(name)) return;
   for (const { attribute, isBoolean, property } of PROPERTIES) {
     if (meant(name) !== meant(property)) continue;
-    if (attribute === undefined)
-      warn(`the attribute ${name} does nothing. Set the property ${property}, once the tag is defined.`);
-    else if (name !== attribute) warn(`the attribute ${name} does nothing. Write ${attribute}.`);
-    else if (value === '[object Object]') warn(`the attribute ${name} is text: JSON, where the property is an object.`);
-    else if (value === 'false' && isBoolean) warn(`the attribute ${name} is true, whatever it says. Remove it.`);
+    const value = now[property];
+    if (name === attribute) {
+      if (text === '[object Object]' && !(value instanceof Object))
+        warn(`the attribute ${name} is text: JSON, where the property is an object.`);
+      else if (text === 'false' && isBoolean && value) warn(saysFalse(name));
+    } else if (value === atFirst[property] && String(value) !== text) {
+      const instead =
+        attribute === undefined ? `Set the property ${property}, once the tag is defined.` : `Write ${attribute}.`;
+      warn(`the attribute ${name} does nothing. ${instead}`);
+    }
   }
+}
+
+/** Once a session is open or has ended: a framework has come by then. */
+function checkAttributes(element: HumanConnectElement): void {
+  const untouched = new (element.constructor as typeof HumanConnectElement)();
+  for (const { name, value } of element.attributes)
+    checkAttribute(name, value, element as object as Values, untouched as object as Values);
 }
 
 function checkProperty(name: string): void {
@@ -85,7 +109,8 @@ function checkProperty(name: string): void {
 }
 
 /** Where no token was to be had, the session has ended before it could be looked at. Connect may say the same of one. */
-function checkClose({ detail: { status, reason } }: ConnectCloseEvent): void {
+function checkClose(this: HumanConnectElement, { detail: { status, reason } }: ConnectCloseEvent): void {
+  checkAttributes(this);
   if (status === 'MISSING_SESSION_TOKEN' && reason === 'error')
     warn('opened without a token, it closed at once. Set token-endpoint, authorize or token.');
 }
@@ -108,12 +133,13 @@ HumanConnectElement.addInitializer((element) => {
   element.addController({
     // Before the element writes its own.
     hostUpdate() {
-      for (const { name, value } of element.attributes) checkAttribute(name, value);
+      for (const { name, value } of element.attributes) checkMarkup(name, value);
     },
     hostUpdated() {
       // What is declared has accessors on the class; what was set on the element itself, nobody reads.
       for (const name of Object.keys(element)) checkProperty(name);
       if (!element.open) return;
+      checkAttributes(element);
       void checkOpenerPolicy();
       for (const [isBroken, text] of RULES) if (isBroken(element)) warn(text);
     },

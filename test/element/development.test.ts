@@ -27,6 +27,16 @@ describe('in development, the console', () => {
     return warnings;
   }
 
+  /** The same, once the element has been opened too. It is, before hydration, what a server has written. */
+  async function saidOnOpening(markup: string, set: object = {}): Promise<string[]> {
+    await saidOf(markup);
+    const element = document.querySelector('human-connect') as HumanConnectElement;
+    Object.assign(element, set).open = true;
+    await element.updateComplete;
+    element.close();
+    return warnings;
+  }
+
   // First: what is said is said once.
   it('tells that an element was opened without a token, where it needs one', async () => {
     const client = { open: (options: ClientOptions) => options.onClose({ status: 'MISSING_SESSION_TOKEN' }) };
@@ -41,6 +51,17 @@ describe('in development, the console', () => {
     ]);
   });
 
+  it('stays silent about what a server wrote as attributes, where a framework then sets the properties', async () => {
+    const messages = { close: 'Done' };
+    const preseededSources = [{ id: '5b1daf3f079c652eaf41fd23', name: 'Starfleet Pharmacy' }];
+    await saidOnOpening(
+      `<human-connect authorize="() =&gt; 't'" clientid="c" loadtimeout="15000" messages="[object Object]"
+        notrigger="false" preseed="false" preseeded-sources="[object Object]">`,
+      { baseUrl, authorize: () => 't', clientId: 'c', messages, noTrigger: false, preseed: false, preseededSources },
+    );
+    expect(warnings).to.deep.equal([]);
+  });
+
   for (const [markup, ...words] of [
     ['<human-connect authorize="() => token">', 'authorize', 'property authorize'],
     ['<human-connect messages="[object Object]">', 'messages', 'property messages'],
@@ -48,7 +69,8 @@ describe('in development, the console', () => {
     ['<human-connect clientId="id">', 'clientid', 'client-id'],
     ['<human-connect client_user_id="id">', 'client_user_id', 'client-user-id'],
     ['<human-connect tokenEndpoint="/auth/token">', 'tokenendpoint', 'token-endpoint'],
-    ['<human-connect baseURL="url">', 'baseurl', 'base-url'],
+    ['<human-connect inviteSessionID="id">', 'invitesessionid', 'invite-session-id'],
+    ['<human-connect preseed="false">', 'preseed', 'true'],
     ['<human-connect preseeded-sources="[object Object]">', 'preseeded-sources', 'JSON'],
     ['<human-connect open="false">', 'open', 'true'],
     ['<human-connect onConnectSource="count()">', 'onconnectsource', "addEventListener('connect-source', …)"],
@@ -62,7 +84,9 @@ describe('in development, the console', () => {
     ['<human-connect open no-trigger token="t"><a slot="trigger" href="/">Connect</a>', 'no-trigger'],
   ] as const)
     it(`tells what is wrong with ${markup}`, async () => {
-      const said = (await saidOf(markup, { baseUrl })).filter((text) => words.every((word) => text.includes(word)));
+      const said = (await saidOnOpening(markup, { baseUrl })).filter((text) =>
+        words.every((word) => text.includes(word)),
+      );
       expect(said).to.have.length(1);
       expect(said[0]).to.match(/^<human-connect>: /);
     });
@@ -81,8 +105,8 @@ describe('in development, the console', () => {
 
   it('tells a mistake once, for all elements that make it', async () => {
     const twice = '<human-connect client--id="a"></human-connect><human-connect client--id="b"></human-connect>';
-    expect(await saidOf(twice)).to.have.length(1);
-    expect(await saidOf(twice)).to.have.length(1);
+    expect(await saidOnOpening(twice)).to.have.length(1);
+    expect(await saidOnOpening(twice)).to.have.length(1);
   });
 
   it('holds nothing that the page has given', async () => {
