@@ -3,9 +3,9 @@ import { checkOptions, invalid, readAddress } from './check-options.js';
 import type { ConnectOptions } from './options.js';
 
 /**
- * The address at which Connect opens, but for the token: `withToken()` completes it once that is there.
+ * Returns the URL that opens Connect, without the token: `withToken()` adds it.
  *
- * @throws {TypeError} Options with which no session can be opened; the message is for developers.
+ * @throws {TypeError} If an option is invalid or missing. The message is for developers.
  */
 export function connectUrl(options: ConnectOptions): URL {
   const { baseUrl, mode, clientId, preseededSources } = options;
@@ -15,7 +15,7 @@ export function connectUrl(options: ConnectOptions): URL {
   if (preseededSources && !Array.isArray(preseededSources))
     throw invalid('preseeded-sources must be an array of { id, name }, as an attribute in JSON', preseededSources);
 
-  // The names on the wire, in the official client's order.
+  // Names and order are the official client's.
   const query = {
     pisId: options.inviteSessionId,
     mode: mode || 'auth',
@@ -33,7 +33,7 @@ export function connectUrl(options: ConnectOptions): URL {
   return url;
 }
 
-/** An address from `connectUrl()`, complete: with the token that opens it, or with none where Connect needs none. */
+/** Returns a URL from `connectUrl()` with the token. An empty token is for a Connect that needs none. */
 export function withToken(url: URL, token: string): URL {
   const address = new URL(url);
   if (token) address.searchParams.set('token', token);

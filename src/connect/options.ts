@@ -5,29 +5,29 @@ export type ConnectMode = 'auth' | 'select';
 
 type Text = string | null | undefined;
 
-/** What Connect is asked for. `null` and the empty string mean the same as leaving an option out. */
+/** The options of Connect itself. `null` and the empty string mean the same as leaving an option out. */
 export interface ConnectOptions {
   /** A session_token or id_token from Human API's auth service. */
   token?: Text;
-  /** Your application's id. On the wire in select mode alone, as Connect expects it. */
+  /** Your application's id. Required in select mode, and sent to Connect only there. */
   clientId?: Text;
-  /** An e-mail address or any string that names the user. Never on the wire. */
+  /** An e-mail address or any string that identifies the user. Never sent to Connect. */
   clientUserId?: Text;
   /** Default: `auth`. */
   mode?: ConnectMode | null | undefined;
-  /** Passed on to Connect as `segment`. Human API agrees its values with each customer; they are not public. */
+  /** Passed to Connect unchanged. Human API agrees on the values with each customer. */
   segment?: Text;
-  /** Passed on to Connect as `pinnedProviders`, as it is. Its format is not public. */
+  /** Passed to Connect unchanged. Human API doesn't document its format. */
   pinnedProviders?: Text;
-  /** Passed on to Connect as `config`, as it is. Human API has never documented it. */
+  /** Passed to Connect unchanged. The official client has this option; Human API doesn't document it. */
   config?: Text;
-  /** The id of an invitation made in Human API's Portal. */
+  /** The id of an invitation created in Human API's Portal. */
   inviteSessionId?: Text;
-  /** With `mode: 'select'`: start from what the user of the token has. */
+  /** In select mode: start with the sources that the token's user has already. Needs a token. Default: `false`. */
   preseed?: boolean | undefined;
-  /** With `mode: 'select'`: the sources that are chosen at the start. */
+  /** In select mode: the sources that are selected at the start. Default: none. */
   preseededSources?: readonly Partial<Source>[] | null | undefined;
-  /** Where Connect is: `https:`, or `http:` on a loopback host. Default: Human API's own. */
+  /** The address of Connect: `https:`, or `http:` on a loopback host. Default: `https://hapi-connect.humanapi.co`. */
   baseUrl?: Text;
 }
 
@@ -45,5 +45,5 @@ export const CONNECT_OPTION_NAMES = [
   'baseUrl',
 ] as const satisfies readonly (keyof ConnectOptions)[];
 
-/** Selecting providers without `preseed` is the one thing that Connect does for a user without a token. */
+/** Connect needs a token for everything but select mode without `preseed`. */
 export const needsToken = ({ mode, preseed }: ConnectOptions): boolean => mode !== 'select' || Boolean(preseed);

@@ -1,7 +1,7 @@
 import { own } from './own.js';
 import type { RequestedSource, Source } from './source.js';
 
-/** What Connect said, copied and frozen. A field that Connect leaves out is not there. */
+/** A message of Connect, as a frozen copy. A field that Connect omits is absent. */
 export interface ConnectMessage {
   readonly type: 'connect-source' | 'disconnect-source' | 'close' | 'error';
   readonly status?: string;
@@ -12,15 +12,15 @@ export interface ConnectMessage {
   };
   readonly currentConnections?: readonly Source[];
   readonly requestedProviders?: readonly RequestedSource[];
-  /** What went wrong, in Connect's words. */
+  /** Connect's own description of an error. */
   readonly error?: string;
 }
 
 const TYPE = /^hapi-connect-((?:dis)?connect-source|close|error)$/;
 
 /**
- * Reads what a frame posted: an object, the same as a JSON string, or the type alone, as the page for apps posts it.
- * Returns undefined for everything else. Never throws and never changes `data`.
+ * Parses the data of a `message` event: an object, its JSON, or the bare type, which Connect's page for apps posts.
+ * Returns `undefined` for anything else. Never throws and never changes `data`.
  */
 export function parseMessage(data: unknown): ConnectMessage | undefined {
   try {
@@ -37,19 +37,19 @@ function toObject(data: unknown): unknown {
   return TYPE.test(data) ? { type: data } : JSON.parse(data);
 }
 
-/** Returns what a field holds, or throws where it holds something else. */
+/** Returns the value of a field, or throws if it has the wrong shape. */
 type Reader<Value> = (value: unknown) => Value;
 
 const text: Reader<string> = (value) => (typeof value === 'string' ? value : malformed());
 
 const number: Reader<number> = (value) => (typeof value === 'number' ? value : malformed());
 
-/** A frozen copy of a list. `Array.from` visits holes too, so a sparse array is malformed. */
+/** A frozen copy of an array. `Array.from` visits holes, so a sparse array is malformed. */
 function listOf<Item>(read: Reader<Item>): Reader<readonly Item[]> {
   return (value) => (Array.isArray(value) ? Object.freeze(Array.from(value, read)) : malformed());
 }
 
-/** A frozen copy of the fields that are there; null counts as not there. */
+/** A frozen copy of the fields that are present; `null` means absent. */
 function objectOf<Fields extends Record<string, Reader<unknown>>>(
   fields: Fields,
 ): Reader<{ readonly [Name in keyof Fields]?: ReturnType<Fields[Name]> }> {
@@ -65,7 +65,7 @@ function objectOf<Fields extends Record<string, Reader<unknown>>>(
   };
 }
 
-/** The names that Connect used before 2020. */
+/** Field names that Connect used before 2020. */
 const FORMER_NAMES: Record<string, string> = {
   connectedSources: 'connected',
   disconnectedSources: 'disconnected',
@@ -89,7 +89,7 @@ const requestedSource = objectOf({
   website: text,
 }) as Reader<RequestedSource>;
 
-/** A text, or an object with a `message`. Other shapes are not documented and leave the rest of the message readable. */
+/** A string, or an object with a `message`. Any other shape is undocumented and ignored: the message still counts. */
 const errorText: Reader<string | undefined> = (value) => {
   const message = own(Object(value) as { message?: unknown }, 'message');
   return [message, value].find((words) => typeof words === 'string');

@@ -2,10 +2,10 @@ import type { ConnectMessage } from './protocol.js';
 import type { RequestedSource, Source } from './source.js';
 
 /**
- * How a session stands or ended. `CONNECTED_SOURCE` and `DISCONNECTED_SOURCE` belong to the events with these names.
- * Connect says all others but `CONNECT_FAILED`, which is ours: the session was closed while an error was showing.
- * `MISSING_SESSION_TOKEN` is also ours where the element was opened without a token. A status that Connect adds later
- * is passed on as it is.
+ * The status of a response. `connect-source` and `disconnect-source` have `CONNECTED_SOURCE` and `DISCONNECTED_SOURCE`;
+ * `close` has one of the others. Connect sends these, with two exceptions: the element sets `CONNECT_FAILED` when the
+ * session closes while an error is showing, and `MISSING_SESSION_TOKEN` when it's opened without a token. A status that
+ * Connect adds later is passed on unchanged.
  */
 export type ConnectStatus =
   | 'SUCCESS'
@@ -26,27 +26,27 @@ const DOCUMENTED_STATUSES: readonly ConnectStatus[] = [
   'DISCONNECTED_SOURCE',
 ];
 
-/** Whether Connect's documentation has `status`. */
+/** Whether `status` is in Human API's documentation. */
 export const isDocumentedStatus = (status: string): boolean => DOCUMENTED_STATUSES.includes(status);
 
-/** What Connect reports: the documented response. Arrays are always there, empty when Connect sent none. */
+/** The response that Human API documents. All arrays are always present; those that Connect omits are empty. */
 export interface ConnectResponse {
   readonly status: ConnectStatus;
-  /** What the user did in this session. */
+  /** What the user connected, disconnected and requested in this session. */
   readonly sessionResults: {
     readonly connectedSources: readonly Source[];
     readonly disconnectedSources: readonly Source[];
     readonly requestedSources: readonly RequestedSource[];
   };
-  /** All that is connected now, sources of earlier sessions included. */
+  /** All sources that are connected now, including those of earlier sessions. */
   readonly currentConnections: readonly Source[];
-  /** All that the user ever requested. */
+  /** All providers that the user has ever requested. */
   readonly requestedProviders: readonly RequestedSource[];
 }
 
 const NONE: readonly never[] = Object.freeze([]);
 
-/** A frozen response: what `message` says, and for the rest what `last` said. */
+/** A frozen response with the fields of `message`; fields that it omits come from `last`. */
 export function toResponse(
   status: ConnectStatus,
   message: Partial<ConnectMessage> = {},

@@ -1,11 +1,11 @@
-/** A hospital, lab, pharmacy or wearable, as Connect names it. */
+/** A hospital, lab, pharmacy or wearable that the user can connect. */
 export interface Source {
-  /** Connect's id of the source, 24 hexadecimal digits: the `source` of `GET /v1/human/sources`. */
+  /** 24 hexadecimal digits. The same id as `source` in `GET /v1/human/sources`. */
   readonly id: string;
   readonly name: string;
 }
 
-/** A provider that the user did not find and asked Human API to add. Connect may leave any of it out. */
+/** A provider that the user didn't find and asked Human API to add. Connect may omit any field. */
 export interface RequestedSource {
   readonly address?: string;
   readonly healthSystem?: string;

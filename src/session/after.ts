@@ -1,4 +1,4 @@
-/** Calls `action` in `time` ms, unless `signal` is aborted first. */
+/** Calls `action` after `time` ms, unless `signal` is aborted first. */
 export function after(time: number, action: () => void, signal: AbortSignal): void {
   if (signal.aborted) return;
   const timer = setTimeout(action, time);

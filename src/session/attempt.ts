@@ -20,41 +20,41 @@ import type { Transport, TransportHost } from './transport.js';
 export interface AttemptHost extends HostedHost {
   /** State, frame or notice have changed. */
   changed(): void;
-  /** Connect has loaded, and the user has opened the session. At most once. */
+  /** Connect has loaded in an open session. Called at most once. */
   ready(): void;
-  /** Connect says that the user has connected or disconnected a source. */
+  /** The user has connected or disconnected a source. */
   reported(message: ConnectMessage): void;
-  /** Connect has closed. */
+  /** Connect has closed by itself. */
   closed(message: ConnectMessage): void;
   failed(error: ConnectError): void;
-  /** There is nothing left to try. */
+  /** The attempt has failed, and a retry can't help. */
   gaveUp(message?: Partial<ConnectMessage>): void;
 }
 
-/** What there is to see of an attempt. */
+/** What the view shows of an attempt. */
 export interface AttemptView {
   readonly state: SessionState;
-  /** What Connect is shown in. Each attempt has a frame of its own, so that no page outlives its attempt. */
+  /** The frame that shows Connect. Each attempt has its own, so that no page outlives its attempt. */
   readonly frame: HTMLIFrameElement | undefined;
-  /** Where Connect is; undefined with options that cannot be used. */
+  /** The origin of Connect; `undefined` if an option is invalid. */
   readonly origin: string | undefined;
   readonly notice: LoadNotice;
-  /** Whether a client of the page's own shows Connect. */
+  /** Whether the page's own client shows Connect. */
   readonly hasOwnClient: boolean;
 }
 
-/** One try to show Connect: a token, a transport, a state. Another try is another object. */
+/** One attempt to show Connect, with its own token, transport and state. A retry is a new attempt. */
 export class Attempt implements AttemptView, TransportHost {
   readonly options: SessionOptions;
   readonly #host: AttemptHost;
   readonly #ending = new AbortController();
   #state = FIRST_STATE;
-  /** Where Connect opens, without the token. */
+  /** Connect's URL, without the token. */
   #url: URL | undefined;
   #token: string | undefined;
   #transport: Transport | undefined;
   #wait: LoadWait | undefined;
-  /** When the page was sent on its way. */
+  /** When the frame started to load. */
   #loadStart = 0;
   #isShown = false;
   #isFrameWanted = false;
@@ -105,13 +105,13 @@ export class Attempt implements AttemptView, TransportHost {
     else this.#host.gaveUp({ status: 'MISSING_SESSION_TOKEN' });
   }
 
-  /** Loads the page ahead of the opening, too. */
+  /** Loads the frame as well. */
   loadFrame(): void {
     this.#isFrameWanted = !this.hasOwnClient && !this.#isHosted;
     this.#load();
   }
 
-  /** The user has opened the session: from here on, waiting is timed and failures are told. */
+  /** The user has opened the session: starts the load timeout, and reports failures from now on. */
   show(): void {
     if (this.#isEnded()) return;
     this.#isShown = true;
@@ -123,23 +123,23 @@ export class Attempt implements AttemptView, TransportHost {
     this.#dispatchReady();
   }
 
-  /** The frame is in the document, for the first time or after a move. */
+  /** Must be called when the frame has been inserted into the document or moved in it. */
   frameConnected(): void {
     this.#transport?.frameConnected();
   }
 
-  /** Shows the frame beside the error, although it may not be Connect that is in it. */
+  /** Shows the frame beside the error, although it may not contain Connect. */
   showAnyway(): void {
     this.#change({ type: 'shown anyway' });
   }
 
-  /** Ends the attempt: nothing is heard, asked or timed after it. */
+  /** Ends the attempt, with all its listeners, requests and timers. */
   abort(): void {
     this.#ending.abort();
     this.#wait?.end();
   }
 
-  // What the transport tells
+  // Callbacks of the transport
 
   loaded(): void {
     if (!this.#isEnded()) this.#change({ type: 'frame loaded' });
@@ -158,17 +158,17 @@ export class Attempt implements AttemptView, TransportHost {
       );
     }
     this.#change({ type: 'message received' });
-    // A listener of `ready` may have closed the session.
+    // A `ready` listener may have closed the session.
     if (!this.#isEnded()) this.#host.reported(message);
   }
 
   failed(error: ConnectError, isConnectSeen = false): void {
     if (this.#isEnded()) return;
-    // What fails ahead of the opening is tried again by the opening.
+    // A failed preload isn't reported: opening the session tries again.
     if (!this.#isShown) return this.#host.gaveUp();
     this.#change({ type: 'failed', error, isConnectSeen });
     this.#host.failed(error);
-    // Not retryable: the same options give the same answer, and a client of the page's own shows nothing of ours.
+    // Not retryable: the same options fail again, and with the page's own client there is no dialog to offer a retry.
     if (!this.#isEnded() && (error.code === 'invalid-options' || this.hasOwnClient)) this.#host.gaveUp();
   }
 
@@ -176,7 +176,7 @@ export class Attempt implements AttemptView, TransportHost {
     return this.#ending.signal.aborted;
   }
 
-  /** Connect's words may repeat what Connect was given. Names and ids of sources are data, and stay as they are. */
+  /** Connect's texts may repeat the token and the user's id. Names and ids of sources are data, and aren't redacted. */
   #withoutSecrets(message: ConnectMessage): ConnectMessage {
     const clean = (words: string) => redact(words, [this.#token, this.options.clientUserId]);
     const { error, status } = message;
@@ -201,14 +201,14 @@ export class Attempt implements AttemptView, TransportHost {
     this.#load();
   }
 
-  /** Synchronous where the token is there, so that the frame comes with the dialog. */
+  /** Synchronous if the token is known, so that frame and dialog are rendered in the same update. */
   #load(): void {
     if (this.#isEnded() || this.#token === undefined || !(this.#isShown || this.#isFrameWanted)) return;
     if (!this.#transport) {
       this.#transport = this.#createTransport(this.#token);
       this.#loadStart = performance.now();
       this.#change({ type: 'token received' });
-      // An error stays where it is, but there is a frame now.
+      // In the error state nothing changes but the frame, which is new.
       this.#host.changed();
     }
     if (this.#isShown) this.#transport.open();

@@ -5,7 +5,7 @@ import { connectError } from './connect-error.js';
 import type { SessionOptions } from './options.js';
 import type { Transport, TransportHost } from './transport.js';
 
-/** Opens Connect by a client of the page's own, and hears what that client reports. */
+/** Opens Connect with the page's own client, and passes on what the client reports. */
 export class ClientTransport implements Transport {
   readonly frame = undefined;
   readonly isDeciding = false;
@@ -14,7 +14,7 @@ export class ClientTransport implements Transport {
   readonly #token: string;
   readonly #host: TransportHost;
   readonly #signal: AbortSignal;
-  /** The client has closed by itself, or never opened. */
+  /** The client has closed by itself, or never opened: it must not be closed again. */
   #isClosed = false;
 
   constructor(client: ConnectClient, options: SessionOptions, token: string, host: TransportHost, signal: AbortSignal) {
@@ -29,7 +29,7 @@ export class ClientTransport implements Transport {
   }
 
   open(): void {
-    // When the page has loaded is the client's own affair.
+    // The client doesn't report when Connect has loaded.
     this.#host.loaded();
     this.#openClient().catch(() => {
       this.#isClosed = true;
@@ -39,7 +39,7 @@ export class ClientTransport implements Transport {
   }
 
   frameConnected(): void {
-    // There is no frame of ours.
+    // The client has its own frame.
   }
 
   async #openClient(): Promise<void> {
@@ -61,7 +61,7 @@ export class ClientTransport implements Transport {
     if (this.#signal.aborted) return;
     const wireType = `hapi-connect-${type}`;
     let message = parseMessage({ ...Object(response), type: wireType });
-    // That the client has closed counts, whatever it says of it.
+    // A close ends the session even if its response is malformed.
     if (type === 'close') message ??= parseMessage(wireType);
     if (!message) return;
     this.#isClosed = type === 'close';

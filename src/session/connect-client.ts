@@ -1,13 +1,13 @@
 import type { ConnectOptions } from '../connect/options.js';
 
-/** A Connect client of the page's own, for example the official script's global. */
+/** A Connect client that the page provides, such as the official script's global. */
 export interface ConnectClient {
-  /** Called with the official client's options. `null` means that it did not open; throwing or rejecting, that it failed. */
+  /** Called with the official client's options. Must throw, reject or return `null` if it fails to open. */
   open(options: ClientOptions): unknown;
   close?(): unknown;
 }
 
-/** What the official client takes. */
+/** The options of the official client. */
 export interface ClientOptions extends Omit<ConnectOptions, 'baseUrl'> {
   baseURL: string | undefined;
   onConnectSource(response: unknown): void;

@@ -1,17 +1,17 @@
 export type ConnectErrorCode =
   'invalid-options' | 'token-failed' | 'blocked' | 'unreachable' | 'timeout' | 'connect-error' | 'client-failed';
 
-/** What went wrong, for developers. Never holds a token or a user's id. */
+/** The detail of an `error` event, for developers. Never contains a token or a user's id. */
 export interface ConnectError {
   readonly code: ConnectErrorCode;
   readonly message: string;
-  /** `status`: the HTTP status of the token endpoint's answer. */
+  /** `status` is the HTTP status of the token endpoint's response. */
   readonly cause?: { readonly status: number };
 }
 
 const READ_ON = 'See "Errors" in the README of human-connect-element.';
 
-/** A frozen error. `message` says what was given and what is expected; where to read on is added. */
+/** A frozen error. `message` says what was given and what is expected; a pointer to the README is appended. */
 export function connectError(code: ConnectErrorCode, message: string, status?: number): ConnectError {
   return Object.freeze({
     code,
@@ -20,6 +20,6 @@ export function connectError(code: ConnectErrorCode, message: string, status?: n
   });
 }
 
-/** The error that Connect reports itself, in its own words. */
+/** An error that Connect itself reports, with Connect's text. */
 export const reportedError = (words: string): ConnectError =>
   Object.freeze({ code: 'connect-error' as const, message: words });

@@ -3,12 +3,12 @@ import { FrameLoadWatch } from './frame-load-watch.js';
 import type { Transport, TransportHost } from './transport.js';
 
 /**
- * A frame that shows Connect. A message is believed only when its source is this frame, its origin is Connect's and its
- * shape parses.
+ * A frame that shows Connect. A message is accepted only if its source is this frame, its origin is Connect's, and its
+ * shape is valid.
  */
 export class ConnectFrame implements Transport {
   readonly frame: HTMLIFrameElement;
-  /** Where Connect is, with the token: in no attribute. */
+  /** Connect's URL, with the token: it must not be in an attribute. */
   readonly #address: URL;
   readonly #host: TransportHost;
   readonly #signal: AbortSignal;
@@ -36,7 +36,7 @@ export class ConnectFrame implements Transport {
     const page = this.frame.contentWindow;
     if (!page || page === this.#page) return;
     this.#page = page;
-    // Not before: an empty frame fires it too.
+    // Added only now, because the insertion of an empty frame also fires `load`.
     this.frame.addEventListener('load', this.#onLoad, { signal: this.#signal });
     navigate(page, this.#address);
     this.#load.start();
@@ -55,36 +55,36 @@ export class ConnectFrame implements Transport {
   };
 }
 
-/** An empty frame for Connect at `origin`. It has no `src`, as an address with a token in it belongs in no attribute. */
+/** An empty frame for Connect at `origin`. It has no `src`: the token must not be in an attribute. */
 function createFrame(origin: string): HTMLIFrameElement {
   return Object.assign(document.createElement('iframe'), {
     part: 'frame',
-    // What sources need for signing in. Without `src`, a feature that names no origin would be allowed to this page.
+    // Sign-in needs these. Each names the origin: without `src`, the default origin would be this page's.
     allow: `publickey-credentials-get ${origin}; storage-access ${origin}; clipboard-write ${origin}`,
     referrerPolicy: 'strict-origin',
   });
 }
 
 /**
- * Not by `src`, which would put the token into an attribute, the history and the performance timeline. Nor by a link
- * with a target: frames in a shadow tree have no name there, so the link could open a window.
+ * Navigates the frame without `src`, which would put the token into an attribute, the history and the performance
+ * timeline. A link with a target is no alternative: it can't find a frame in a shadow tree, and opens a window.
  */
 function navigate(page: Window, address: URL): void {
   try {
-    // WebKitGTK 2.50 (Safari 26) puts a frame's first navigation into the performance timeline, whatever starts it, but
-    // not that of a document which was opened. Not reported yet; can go once test/e2e/trust.test.ts passes without it.
+    // WebKitGTK 2.50 (Safari 26) adds a frame's first navigation to the performance timeline, except after
+    // `document.open()`. Not reported yet. Remove when test/e2e/trust.test.ts passes without it.
     if (navigator.vendor.startsWith('Apple')) page.document.open();
     page.location.replace(address);
   } catch {
-    // Firefox throws for a port that it does not speak to. The probe will say so.
+    // Firefox throws for a port that it blocks. The probe fails too, and reports the error.
   }
 }
 
-/** Whether the frame still shows the empty document that it starts with, which fires `load` too. */
+/** Whether the frame still shows its initial empty document, which fires `load` too. */
 function isBlank(frame: HTMLIFrameElement): boolean {
   try {
     const href = frame.contentWindow?.location.href;
-    // A document that was opened goes by the address of the page that opened it.
+    // After `document.open()`, a document has the URL of the page that called it.
     return href === 'about:blank' || href === document.URL;
   } catch {
     return false;

@@ -2,17 +2,17 @@ import type { PageHeader } from './page-policies.js';
 
 /** What is known of the page in a frame. A frame alone cannot tell: a refused one fires `load` as well. */
 export interface FrameLoadFacts {
-  /** The frame has fired `load` for more than the empty page that it starts with. */
+  /** The frame has fired `load` for a page other than its initial empty one. */
   readonly hasLoaded: boolean;
-  /** Whether a server answers at the page's origin, asked by a request beside the frame. */
+  /** The state of a separate request that checks whether a server answers at the page's origin. */
   readonly probe: 'pending' | 'answered' | 'failed';
-  /** The probe proves nothing: Connect has spoken, or the page's own policy blocks the request. */
+  /** The probe is ignored, because Connect has sent a message or the page's policy blocks the request. */
   readonly isProbeIgnored: boolean;
   /** The header of the page that blocks the frame. */
   readonly blockedBy: PageHeader | undefined;
 }
 
-/** What follows: at once, or after `after` ms in which no other fact comes in. */
+/** The conclusion. It holds at once, or after `after` ms without a new fact. */
 export interface FrameLoadVerdict {
   readonly is: 'waiting' | 'loaded' | 'unreachable' | 'blocked';
   readonly after?: number;
@@ -25,9 +25,9 @@ export const FIRST_FACTS: FrameLoadFacts = Object.freeze({
   blockedBy: undefined,
 });
 
-/** How long a frame that has loaded waits for the probe's answer, in ms. */
+/** How long a loaded frame waits for the probe, in ms. */
 const PROBE_GRACE = 250;
-/** How long a slow frame may still take to load after the probe has failed, in ms. */
+/** How long a frame may take to load after the probe has failed, in ms. */
 const LOAD_GRACE = 1000;
 
 const WAITING: FrameLoadVerdict = { is: 'waiting' };
@@ -37,7 +37,7 @@ const BLOCKED: FrameLoadVerdict = { is: 'blocked' };
 const NOT_LOADED_YET: Record<FrameLoadFacts['probe'], FrameLoadVerdict> = {
   pending: WAITING,
   answered: WAITING,
-  // Only Chromium fires `load` for a refused frame, so other engines are asked by time.
+  // Only Chromium fires `load` for a refused frame; other engines need a time limit.
   failed: { is: 'unreachable', after: LOAD_GRACE },
 };
 

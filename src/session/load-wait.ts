@@ -1,18 +1,18 @@
 import { after } from './after.js';
 
-/** What there is to say of a wait. Nothing at first, so that a quick load shows no text that flashes by. */
+/** What to show during a wait. Nothing at first, so that no text flashes during a quick load. */
 export type LoadNotice = 'loading' | 'slow' | undefined;
 
-/** After how long of waiting there is something to say, in ms. */
+/** When the notices appear, in ms. */
 const LOADING_AFTER = 400;
 const SLOW_AFTER = 5000;
 
-/** The user's wait for Connect, from opening until it has loaded or failed: token and page together. */
+/** The user's wait for the token and the page, from opening until Connect has loaded or failed. */
 export class LoadWait {
   readonly #end = new AbortController();
   #notice: LoadNotice;
 
-  /** Calls `noticed` when there is something new to say, and `timedOut` after `limit` ms. */
+  /** Calls `noticed` when the notice changes, and `timedOut` after `limit` ms. */
   constructor(limit: number, noticed: () => void, timedOut: () => void) {
     const notice = (text: LoadNotice) => () => {
       this.#notice = text;

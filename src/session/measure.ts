@@ -1,12 +1,12 @@
 /**
- * Puts the time since `start` into the page's performance timeline, as `human-connect:` and what was done: no token, user
- * or address. Observers are told of each; the timeline itself keeps the last of a kind, so that it does not grow.
+ * Adds an entry `human-connect:…` to the page's performance timeline, with the time since `start` and no other data.
+ * Observers get every entry. The timeline keeps only the last one of each name, so that it doesn't grow.
  *
- * @returns That time, in ms.
+ * @returns The time since `start`, in ms.
  */
 export function measure(done: 'token' | 'load' | 'ready', start: number): number {
   const name = `human-connect:${done}`;
-  // jsdom, in which pages' own tests run, has a clock alone.
+  // jsdom, which runs users' unit tests, has `performance.now()` but no `measure()`.
   const timeline: Partial<Performance> = performance;
   timeline.clearMeasures?.(name);
   timeline.measure?.(name, { start });

@@ -1,6 +1,6 @@
 /**
- * Whether a server answers at `origin`: a frame cannot tell, as a refused one fires `load` as well. False also where the
- * page's Content-Security-Policy has no `connect-src` for it. Sends neither cookies nor token. Never rejects.
+ * Whether a server answers at `origin`. A frame can't tell, because a refused one fires `load` too. Also false if the
+ * page's Content-Security-Policy doesn't allow the request. Sends neither cookies nor token. Never rejects.
  */
 export async function isReachable(origin: string, signal: AbortSignal): Promise<boolean> {
   try {
@@ -15,7 +15,7 @@ export async function isReachable(origin: string, signal: AbortSignal): Promise<
     });
     return true;
   } catch {
-    // A violation of the page's policy is reported in a task of its own: the caller must know of it first.
+    // A policy violation is reported in a later task, and the caller must learn of it first.
     await new Promise((resolve) => setTimeout(resolve));
     return false;
   }

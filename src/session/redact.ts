@@ -1,7 +1,7 @@
-/** Shorter values are kept: they stand in any text by chance, as the id `4` in `HTTP 404`. In bytes of UTF-8. */
+/** Shorter values aren't redacted, because they match by chance, such as the id `4` in `HTTP 404`. In UTF-8 bytes. */
 const SHORTEST = 4;
 
-/** `text` without `secrets`, in either case, and percent-encoded in whole, in part or more than once. */
+/** Replaces `secrets` in `text`, in any ASCII case, also if percent-encoded in full, in part or more than once. */
 export function redact(text: string, secrets: readonly unknown[]): string {
   return secrets
     .filter((secret) => typeof secret === 'string')
@@ -21,7 +21,7 @@ function without(text: string, secret: string): string {
   return redacted + text.slice(end);
 }
 
-/** The bytes of `text`, one a character, with nothing left to decode; and where each of them starts in `text`. */
+/** The fully decoded bytes of `text`, one per character, and where each of them starts in `text`. */
 function decode(text: string): { bytes: string; starts: readonly number[] } {
   const encoder = new TextEncoder();
   const bytes: string[] = [];
@@ -31,7 +31,7 @@ function decode(text: string): { bytes: string; starts: readonly number[] } {
     for (const byte of encoder.encode(character)) {
       bytes.push(String.fromCharCode(byte));
       starts.push(index);
-      // What is decoded may itself be the end of an encoded byte.
+      // The decoded byte may complete another encoded byte.
       for (let last; (last = bytes.slice(-3).join('')), /^%[\da-f]{2}$/i.test(last);) {
         bytes.splice(-3, 3, String.fromCharCode(parseInt(last.slice(1), 16)));
         starts.splice(-2);

@@ -1,24 +1,24 @@
 import type { ConnectError } from './connect-error.js';
 
-/** What an attempt to show Connect is doing. */
+/** The states of an attempt to show Connect. */
 export type SessionState =
   | { readonly name: 'authorizing' | 'loading' | 'ready' }
   | {
       readonly name: 'error';
       readonly error: ConnectError;
-      /** Whether Connect has been seen in the frame: only then does the frame show beside the error. */
+      /** Whether the frame is known to show Connect. If not, the error hides it. */
       readonly isConnectSeen: boolean;
     };
 
-/** What can happen to an attempt. */
+/** The changes that can happen to an attempt. */
 export type SessionChange =
   | { readonly type: 'token received' | 'frame loaded' | 'message received' }
-  /** The user wants to see the page although it may not be Connect. */
+  /** The user asks to see the frame although it may not show Connect. */
   | { readonly type: 'shown anyway' }
   | {
       readonly type: 'failed';
       readonly error: ConnectError;
-      /** Whether this failure shows that Connect is there, as with an error that Connect reports itself. */
+      /** Whether the failure proves that the frame shows Connect, such as an error that Connect itself reports. */
       readonly isConnectSeen: boolean;
     };
 
@@ -35,7 +35,7 @@ export const FIRST_STATE: SessionState = Object.freeze({ name: 'authorizing' });
 export const isConnectSeen = (state: SessionState): boolean =>
   state.name === 'ready' || (state.name === 'error' && state.isConnectSeen);
 
-/** The state after `change`; the same object where nothing changes. */
+/** Returns the state after `change`, or the same object if nothing changes. */
 export function nextState(state: SessionState, change: SessionChange): SessionState {
   if (change.type === 'failed') {
     const { error } = change;
@@ -44,7 +44,7 @@ export function nextState(state: SessionState, change: SessionChange): SessionSt
     return { name: 'error', error, isConnectSeen: isSeen };
   }
   if (change.type === 'shown anyway') return state.name === 'error' ? { ...state, isConnectSeen: true } : state;
-  // A load is no answer to an error of a Connect that is seen, nor to `blocked`: there it is the browser's error page.
+  // A load doesn't clear the error of a Connect that is seen, nor `blocked`: there, the browser's error page loads.
   if (
     change.type === 'frame loaded' &&
     state.name === 'error' &&

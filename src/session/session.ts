@@ -6,13 +6,13 @@ import type { Departed } from './departure.js';
 import { measure } from './measure.js';
 import { canRequestToken, type SessionOptions } from './options.js';
 
-/** Where a session reads its options, and whom it tells what happens. */
+/** Provides a session's options and receives its callbacks. */
 export interface SessionHost {
-  /** Read anew for each attempt. */
+  /** Read once for each attempt. */
   readonly options: SessionOptions;
-  /** State, frame or notice have changed. */
+  /** The state, the frame or the notice has changed. */
   changed(): void;
-  /** Connect has loaded; `duration` in ms since the session was opened. */
+  /** Connect has loaded. `duration` is the time since the session was opened, in ms. */
   ready(duration: number): void;
   /** A source was connected or disconnected. */
   reported(message: ConnectMessage): void;
@@ -28,13 +28,13 @@ export interface SessionHost {
   ended(reason: 'connect' | 'error' | 'api' | 'user', message?: Partial<ConnectMessage>): void;
 }
 
-/** How long a token or frame that was prepared on intent is kept, in ms. */
+/** How long a preloaded token or frame is kept, in ms. */
 const PREPARED_FOR = 120_000;
 
-/** One stay of a user in Connect, from intent to close. */
+/** One use of Connect, from the user's intent to the close. */
 export class Session implements AttemptHost {
   readonly #host: SessionHost;
-  /** Ends when the session is opened, or with it. */
+  /** Cancels the time limit of the preparation, when the session is opened or ends. */
   readonly #preparation = new AbortController();
   #attempt: Attempt;
   #openedAt: number | undefined;
@@ -45,7 +45,7 @@ export class Session implements AttemptHost {
     this.#attempt = new Attempt(host.options, this);
   }
 
-  /** What there is to see now. */
+  /** What the view shows of the current attempt. */
   get view(): AttemptView {
     return this.#attempt;
   }
@@ -63,18 +63,18 @@ export class Session implements AttemptHost {
     return this.#attempt.options;
   }
 
-  /** Gets the token ahead of the opening. What is not used in two minutes is dropped. */
+  /** Requests the token before the session is opened. Ends the session if it isn't opened within two minutes. */
   prepare(): void {
     after(PREPARED_FOR, () => this.gaveUp(), this.#preparation.signal);
     this.#attempt.prepare();
   }
 
-  /** Loads the page ahead of the opening, too. */
+  /** Like `prepare()`, and loads the frame as well. */
   loadFrame(): void {
     this.#attempt.loadFrame();
   }
 
-  /** Opens the session. Does nothing where it is open. */
+  /** Opens the session. Does nothing if it's open. */
   open(): void {
     if (this.isOpen) return;
     this.#openedAt = performance.now();
@@ -82,30 +82,30 @@ export class Session implements AttemptHost {
     this.#attempt.show();
   }
 
-  /** Starts again, with new options, a new token and a new frame. */
+  /** Starts a new attempt, with the current options, a new token and a new frame. */
   retry(): void {
     this.#attempt.abort();
     this.#attempt = new Attempt(this.#host.options, this);
     this.#attempt.show();
   }
 
-  /** Shows the frame beside the error, although it may not be Connect that is in it. */
+  /** Shows the frame beside the error, although it may not contain Connect. */
   showAnyway(): void {
     this.#attempt.showAnyway();
   }
 
-  /** The frame is in the document, for the first time or after a move. */
+  /** Must be called when the frame has been inserted into the document or moved in it. */
   frameConnected(): void {
     this.#attempt.frameConnected();
   }
 
-  /** Ends the session: nothing is heard, asked or timed after it. Does nothing where it has ended. */
+  /** Ends the session, with all its listeners, requests and timers. Does nothing if it has ended. */
   end(): void {
     this.#preparation.abort();
     this.#attempt.abort();
   }
 
-  // What the attempt tells
+  // Callbacks of the attempt
 
   changed(): void {
     this.#host.changed();

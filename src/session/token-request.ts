@@ -2,10 +2,10 @@ import { own } from '../connect/own.js';
 import { connectError, type ConnectError } from './connect-error.js';
 import type { SessionOptions } from './options.js';
 
-/** A token, or why there is none. What a promise rejected with is left out, as it may hold anything. */
+/** A token, or an error. The error never contains a promise's rejection reason, which may hold a secret. */
 export type TokenAnswer = string | ConnectError;
 
-/** Asks for the token of one opening: by `authorize`, or else at the token endpoint. Never rejects. */
+/** Requests a token from `authorize` or, without it, from the token endpoint. Never rejects. */
 export function requestToken(options: SessionOptions, signal: AbortSignal): Promise<TokenAnswer> {
   return options.authorize ? askAuthorize(options, signal) : askEndpoint(options, signal);
 }
@@ -30,13 +30,13 @@ async function askEndpoint(
   signal: AbortSignal,
 ): Promise<TokenAnswer> {
   const endpoint = String(tokenEndpoint);
-  // A query may hold a secret of the page's.
+  // The query may contain a secret.
   const name = `token-endpoint ${endpoint.replace(/[?#].*/s, '')}`;
   let response: Response;
   try {
     response = await fetch(endpoint, {
       method: 'POST',
-      // Also refuses a redirect that would carry the user's id to another host.
+      // Also prevents a redirect from sending the user's id to another host.
       mode: 'same-origin',
       credentials: 'same-origin',
       headers: { 'content-type': 'application/json' },
@@ -52,7 +52,7 @@ async function askEndpoint(
     const found = own(answer, 'session_token') ?? own(answer, 'id_token') ?? own(answer, 'token');
     if (isToken(found)) return found;
   } catch {
-    // Told below.
+    // The error below covers invalid JSON.
   }
   return failed(`${name} must answer with JSON that has a session_token, id_token or token`);
 }

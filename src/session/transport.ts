@@ -1,22 +1,22 @@
 import type { ConnectMessage } from '../connect/protocol.js';
 import type { ConnectError } from './connect-error.js';
 
-/** What shows Connect and hears what it says: a frame of ours, or a client of the page's own. */
+/** Shows Connect and receives its messages, through our frame or the page's own client. */
 export interface Transport {
-  /** The frame that shows Connect; undefined where a client of the page's own shows it. */
+  /** The frame that shows Connect; `undefined` with the page's own client. */
   readonly frame: HTMLIFrameElement | undefined;
-  /** Whether it will soon say by itself that Connect has loaded or failed. */
+  /** Whether `loaded()` or `failed()` is about to follow, so that a timeout can wait for it. */
   readonly isDeciding: boolean;
-  /** The user has opened the session: from now on, what Connect says counts. */
+  /** The user has opened the session. Messages before this are ignored. */
   open(): void;
-  /** The frame is in the document, for the first time or after a move. */
+  /** Must be called when the frame has been inserted into the document or moved in it. */
   frameConnected(): void;
 }
 
-/** Whom a transport tells what happens. */
+/** Receives the callbacks of a transport. */
 export interface TransportHost {
   loaded(): void;
   messageReceived(message: ConnectMessage): void;
-  /** `isConnectSeen`: the frame shows a page that may be Connect all the same. */
+  /** `isConnectSeen`: the frame is known to show Connect. */
   failed(error: ConnectError, isConnectSeen?: boolean): void;
 }
