@@ -1,4 +1,4 @@
-/** Calls `lost` once, when `element` has no box: an ancestor that is not displayed takes a modal dialog with it. */
+/** Calls `lost` once, when `element` loses its box. A hidden ancestor also hides a modal dialog. */
 export class BoxWatch {
   readonly #observer: IntersectionObserver | undefined;
   readonly #element: Element;
@@ -8,7 +8,7 @@ export class BoxWatch {
   constructor(element: Element, lost: () => void) {
     this.#element = element;
     this.#lost = lost;
-    // Not a ResizeObserver, which hears nothing of `content-visibility: hidden`. jsdom has neither.
+    // A ResizeObserver doesn't notice `content-visibility: hidden`. jsdom has neither observer.
     if (!('IntersectionObserver' in globalThis)) return;
     this.#observer = new IntersectionObserver(() => this.#check());
     this.#observer.observe(element);

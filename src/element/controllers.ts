@@ -5,7 +5,7 @@ import { ReturnController } from './return-controller.js';
 import { SessionsController, type SessionsElement } from './sessions-controller.js';
 import { TriggerController, type TriggeredElement } from './trigger-controller.js';
 
-/** What an element needs once it is used. */
+/** The controllers of an element, created on first use. */
 export interface Controllers {
   readonly locale: LocaleController;
   readonly internals: InternalsController;
@@ -16,7 +16,7 @@ export interface Controllers {
 
 type ControlledElement = LocalizedElement & FormElement & SessionsElement & DialogElement & TriggeredElement;
 
-/** Lit calls them in the order in which they are made. */
+/** Lit calls controllers in the order of their creation. */
 export function createControllers(element: ControlledElement): Controllers {
   const locale = new LocaleController(element);
   const internals = new InternalsController(element, locale);

@@ -13,12 +13,12 @@ export function readJson(value: unknown): unknown {
 /** JSON as an attribute. */
 export const json: ComplexAttributeConverter = { fromAttribute: (value) => readJson(value) };
 
-/** Milliseconds as an attribute: anything but a number means the default. */
+/** Converts an attribute in ms. Anything but a number means the default. */
 export const milliseconds: ComplexAttributeConverter<number> = {
   fromAttribute: (value) => Number(value) || LOAD_TIMEOUT,
 };
 
-/** A text that is reflected. Objects are left out, as one may throw where it is made a text; symbols are no error. */
+/** Converts a reflected string. Objects aren't reflected, because converting one to a string may throw. */
 export const plainText: ComplexAttributeConverter = {
   toAttribute: (value: unknown) =>
     typeof value === 'string' || typeof value === 'symbol' || typeof value === 'number' ? String(value) || null : null,

@@ -1,9 +1,9 @@
-// What a page says as if it did something, and what to say instead. Loaded under the `development` condition alone.
+// Warnings about settings that have no effect, with what to use instead. Loaded only under the `development` condition.
 import type { ConnectCloseEvent } from './events.js';
 import { HumanConnectElement } from './human-connect-element.js';
 import { openerPolicy } from './opener-policy.js';
 
-/** Told once for each mistake, however many elements make it. Holds names of ours, and no value of the page's. */
+/** Each warning is written once, however many elements cause it. It contains only our names, never a page's value. */
 const said = new Set<string>();
 
 function warn(text: string): void {
@@ -12,7 +12,7 @@ function warn(text: string): void {
   console.warn(`<human-connect>: ${text}`);
 }
 
-/** `client_id`, `clientID` and `client-id` are all meant to be the same. */
+/** Maps `client_id`, `clientID` and `client-id` to the same name. */
 const meant = (name: string) => name.toLowerCase().replace(/[^a-z]/g, '');
 
 /** Events that no `on…` attribute listens to. */
@@ -21,7 +21,7 @@ const EVENTS = ['connect-source', 'disconnect-source', 'ready', 'redirect'];
 const more = (...given: readonly unknown[]) => given.filter(Boolean).length > 1;
 const PRELOAD = ['none', 'metadata', 'auto'];
 
-/** What is only known to be a mistake once a session is open: until then, the rest may be yet to come. */
+/** Mistakes that are checked when a session opens: until then, the page may still set the missing options. */
 const RULES: readonly (readonly [isBroken: (element: HumanConnectElement) => unknown, text: string])[] = [
   [
     ({ authorize, tokenEndpoint, token }) => more(authorize, tokenEndpoint, token),
@@ -49,7 +49,7 @@ const RULES: readonly (readonly [isBroken: (element: HumanConnectElement) => unk
   ],
 ];
 
-/** Each property with its attribute; undefined where it has none. */
+/** Each property with its attribute, if it has one. */
 const PROPERTIES = [...HumanConnectElement.elementProperties].map(([key, { attribute, type }]) => {
   const property = String(key);
   const lowerCase = property.toLowerCase();
@@ -102,7 +102,7 @@ function checkAttributes(element: HumanConnectElement): void {
 function checkProperty(name: string): void {
   for (const { attribute, property } of PROPERTIES) {
     if (meant(name) !== meant(property)) continue;
-    // Some frameworks write what they are given in lower case.
+    // Some frameworks lower-case the names of properties.
     const instead = attribute === undefined ? '' : `, or the attribute ${attribute}`;
     warn(`the property ${name} does nothing. Write ${property}${instead}.`);
   }
@@ -131,12 +131,12 @@ HumanConnectElement.addInitializer((element) => {
   if (!(element instanceof HumanConnectElement)) return;
   element.addEventListener('close', checkClose);
   element.addController({
-    // Before the element writes its own.
+    // Before the element reflects its own attributes.
     hostUpdate() {
       for (const { name, value } of element.attributes) checkMarkup(name, value);
     },
     hostUpdated() {
-      // What is declared has accessors on the class; what was set on the element itself, nobody reads.
+      // Declared properties are accessors of the class, so the element's own properties are mistakes.
       for (const name of Object.keys(element)) checkProperty(name);
       if (!element.open) return;
       checkAttributes(element);

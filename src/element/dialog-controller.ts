@@ -10,14 +10,14 @@ import type { SessionsController } from './sessions-controller.js';
 /** The element around the dialog. */
 export type DialogElement = LitElement & { readonly inline: boolean };
 
-/** What Connect stands in: a modal dialog, or with `inline` a part of the page. And the focus, into it. */
+/** Shows Connect in a modal dialog or, with `inline`, in the page, and moves the focus into it. */
 export class DialogController implements ReactiveController {
   readonly #element: DialogElement;
   readonly #sessions: SessionsController;
   /** The frame that the focus has moved into. */
   #enteredFrame: HTMLIFrameElement | undefined;
   #dismissedError: ConnectError | undefined;
-  /** Ends when no dialog of ours is shown any more. */
+  /** Aborted when the dialog is no longer shown. */
   #shown: AbortController | undefined;
   /** What was pressed last of it on our chrome. */
   #escape: EscapePress | undefined;
@@ -30,18 +30,18 @@ export class DialogController implements ReactiveController {
     element.addController(this);
   }
 
-  /** The error that the user has put away. */
+  /** The error that the user has dismissed. */
   get dismissedError(): ConnectError | undefined {
     return this.#dismissedError;
   }
 
-  /** The user asks to close, by Escape, the back gesture or our button. */
+  /** The user asks to close, with Escape, the back gesture or the Close button. */
   readonly onCancel = (event: Event): void => {
     event.preventDefault();
     this.#sessions.requestClose();
   };
 
-  /** Engines close a dialog without asking when the user insists. */
+  /** Browsers close a dialog without a `cancel` event if the user asks repeatedly. */
   readonly onClose = (): void => {
     if (!this.#dialog?.open) this.#sessions.end('user');
   };
@@ -80,7 +80,7 @@ export class DialogController implements ReactiveController {
     const { session } = this.#sessions;
     if (!session) return;
     this.#element.renderRoot.addEventListener('slotchange', this);
-    // Connect is on its way while the dialog is laid out.
+    // First, so that Connect loads while the dialog is laid out.
     session.frameConnected();
     if (this.#sessions.isOpen) this.#show();
     this.#enterFrame();
@@ -92,8 +92,8 @@ export class DialogController implements ReactiveController {
   }
 
   #restoreFrame(): void {
-    // WebKitGTK 2.50 (Safari 26) unloads a frame in here when all the element's children are replaced at once. No bug
-    // is filed yet; can go when "keeps Connect when its children are replaced" passes without it.
+    // WebKitGTK 2.50 (Safari 26) unloads the frame when all children of the element are replaced at once. Not reported
+    // yet. Remove when "keeps Connect when its children are replaced" passes without it.
     const frame = this.#sessions.session?.view.frame;
     if (!frame?.isConnected || frame.contentWindow) return;
     frame.replaceWith(frame);
@@ -101,8 +101,8 @@ export class DialogController implements ReactiveController {
   }
 
   /**
-   * Escape on our chrome is ours alone: a dialog of the page's around us, which listens on the document, stays open.
-   * The browser's own answer to the key, `cancel`, comes all the same.
+   * Hides Escape on our dialog from the page, so that a dialog of the page around ours stays open. The browser still
+   * dispatches `cancel` for the key.
    */
   #onKey(event: KeyboardEvent): void {
     const dialog = this.#dialog;
@@ -153,7 +153,7 @@ export class DialogController implements ReactiveController {
       this.#closeButton?.focus({ preventScroll: true });
   }
 
-  /** The button that was pressed goes. */
+  /** The pressed button is about to disappear, and the focus with it. */
   #keepFocus(): void {
     this.#closeButton?.focus();
   }
@@ -164,7 +164,7 @@ export class DialogController implements ReactiveController {
     if (!this.#sessions.isOpen || !frame || state?.name !== 'ready' || frame === this.#enteredFrame) return;
     this.#enteredFrame = frame;
     const active = deepActiveElement();
-    // The focus of an error's button is gone with the error; a page's own focus is not ours to take.
+    // The focus may have disappeared with an error's button. Inline, it's the page's, and isn't moved.
     if (active ? active === this.#closeButton : !this.#element.inline) frame.focus();
   }
 

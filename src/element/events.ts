@@ -2,16 +2,20 @@ import type { ConnectResponse, ConnectStatus } from '../connect/response.js';
 import type { ConnectError } from '../session/connect-error.js';
 
 /**
- * What ended a session: Connect itself; the user with Escape, the back gesture or our close button; the page by `open`
- * or `close()`; the element's removal, or an ancestor that hides itself and the dialog with it; or an error that cannot
- * be retried.
+ * What ended the session:
+ *
+ * - `connect`: Connect itself
+ * - `user`: the user, with Escape, the back gesture or the Close button
+ * - `api`: the page, with `open` or `close()`
+ * - `removed`: the removal of the element, or an ancestor that was hidden and the dialog with it
+ * - `error`: an error that can't be retried
  */
 export type CloseReason = 'connect' | 'user' | 'api' | 'removed' | 'error';
 
 /**
- * The last response of a session, and what ended it. With `reason: 'connect'` the lists are Connect's word. Otherwise
- * they are what was known before: with a session that is closed before Connect has said anything, an empty
- * `currentConnections` does not mean that nothing is connected.
+ * The last response of a session, and what ended it. With `reason: 'connect'`, Connect sent the lists. With any other
+ * reason, they are the last known ones: if Connect has reported nothing yet, an empty `currentConnections` doesn't mean
+ * that the user has no connections.
  */
 export interface CloseDetail extends ConnectResponse {
   readonly reason: CloseReason;
@@ -19,7 +23,7 @@ export interface CloseDetail extends ConnectResponse {
 
 export type ConnectSourceEvent = CustomEvent<ConnectResponse>;
 export type DisconnectSourceEvent = CustomEvent<ConnectResponse>;
-/** Not `CloseEvent`, which is the WebSocket's. */
+/** The name avoids a conflict with the platform's `CloseEvent`. */
 export type ConnectCloseEvent = CustomEvent<CloseDetail>;
 export type ConnectReadyEvent = CustomEvent<{ readonly duration: number }>;
 export type ConnectErrorEvent = CustomEvent<ConnectError>;
@@ -38,7 +42,7 @@ export interface HumanConnectEventMap {
 type EventType = keyof HumanConnectEventMap;
 type SourceEventType = 'connect-source' | 'disconnect-source';
 
-/** That a source was connected is a fact for any ancestor. The rest is the element's own, as with native dialogs. */
+/** Source events bubble, because any ancestor may need them. The others don't, like those of a native dialog. */
 const FLAGS: Record<EventType, EventInit> = {
   'connect-source': { bubbles: true, composed: true },
   'disconnect-source': { bubbles: true, composed: true },
@@ -49,7 +53,7 @@ const FLAGS: Record<EventType, EventInit> = {
   redirect: { cancelable: true },
 };
 
-/** The status in the detail of the events that Connect's messages become. */
+/** The status in the detail of the source events. */
 export const SOURCE_EVENT_STATUS: Record<SourceEventType, ConnectStatus> = {
   'connect-source': 'CONNECTED_SOURCE',
   'disconnect-source': 'DISCONNECTED_SOURCE',
@@ -59,7 +63,7 @@ export function isSourceEventType(type: string): type is SourceEventType {
   return type in SOURCE_EVENT_STATUS;
 }
 
-/** An event as the table has it, with frozen detail. */
+/** Creates an event with the flags above and a frozen detail. */
 export function toEvent<Type extends EventType>(
   type: Type,
   detail?: HumanConnectEventMap[Type] extends CustomEvent<infer Detail> ? Detail : undefined,

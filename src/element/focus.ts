@@ -1,6 +1,6 @@
 import { activeElementOf, parentOf, shadowRootOf } from './tree.js';
 
-/** The element that has the focus, looked for inside open shadow roots too. */
+/** The focused element, also inside open shadow roots. */
 export function deepActiveElement(): HTMLElement | undefined {
   let active: Element | null = null;
   for (let root: Document | ShadowRoot | null = document; root; root = active && shadowRootOf(active))
@@ -8,7 +8,7 @@ export function deepActiveElement(): HTMLElement | undefined {
   return active instanceof HTMLElement && !(active instanceof HTMLBodyElement) ? active : undefined;
 }
 
-/** The element that has the focus and, from the inside out, all that it is in. */
+/** The focused element and its ancestors, innermost first. */
 export function focusPath(): HTMLElement[] {
   const path: HTMLElement[] = [];
   let element: Element | null | undefined = deepActiveElement();
@@ -17,14 +17,14 @@ export function focusPath(): HTMLElement[] {
 }
 
 /**
- * Gives the focus back to what had it; if that is gone or takes it no more, to `instead`, or else to what is nearest
- * around. What has taken the focus by now keeps it.
+ * Returns the focus to the element that had it. If that is gone or can't be focused, `instead` gets the focus, or else
+ * the nearest former ancestor that can. If another element has taken the focus meanwhile, it keeps it.
  */
 export function returnFocus([former, ...around]: readonly HTMLElement[], instead: HTMLElement): void {
   for (const candidate of former ? [former, instead, ...around] : []) if (!deepActiveElement()) tryToFocus(candidate);
 }
 
-/** The page's element may have a `focus()` of its own that throws, or be a form with a field of that name. */
+/** The page's element may override `focus()` and throw, or be a form with a field named `focus`. */
 function tryToFocus(element: HTMLElement): void {
   try {
     if (typeof element.focus === 'function') element.focus({ preventScroll: true });

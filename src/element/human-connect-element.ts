@@ -19,8 +19,8 @@ import { triggerTemplate } from './trigger-view.js';
 import { render } from './view.js';
 
 /**
- * Lets a patient connect hospitals, labs, pharmacies and wearables: opens Human API's Connect in a dialog, or in the
- * page with `inline`, and dispatches what was connected as DOM events.
+ * Lets a patient connect hospitals, labs, pharmacies and wearables. Opens Human API's Connect in a dialog, or in the
+ * page with `inline`, and dispatches DOM events for what the patient connects.
  *
  * @example
  * ```html
@@ -29,20 +29,20 @@ import { render } from './view.js';
  *
  * @tag human-connect
  * @slot - The label of the trigger button.
- * @slot trigger - A control of your own in place of the trigger button.
- * @slot header - Your name or logo in the bar above Connect, in place of the title.
+ * @slot trigger - Your own control, which replaces the trigger button.
+ * @slot header - Your name or logo, which replaces the title in the bar above Connect.
  * @csspart trigger - The button that opens Connect.
  * @csspart hint - What stands beside the trigger of a `required` element: that it is, or what is missing.
  * @csspart dialog - The panel that Connect stands in, in a dialog or with `inline` in the page.
  * @csspart frame - The frame that shows Connect.
- * @csspart loading - What is shown until Connect has loaded.
- * @csspart error - What is shown when something went wrong.
+ * @csspart loading - The loading indicator, shown until Connect has loaded.
+ * @csspart error - The error message and its buttons.
  * @cssprop [--human-connect-width=830px] - Width of the dialog.
- * @cssprop [--human-connect-height=590px] - Height of the dialog, inline too.
- * @cssprop [--human-connect-radius=0.5rem] - Corners of dialog and buttons.
- * @cssprop [--human-connect-accent=light-dark(#0b5cad, #6db1f5)] - Background of our buttons.
- * @cssprop [--human-connect-on-accent=light-dark(#fff, #06121f)] - Text of our buttons.
- * @cssprop [--human-connect-backdrop=rgb(51 51 51 / 0.6)] - What covers the page behind the dialog.
+ * @cssprop [--human-connect-height=590px] - Height of the dialog, also with `inline`.
+ * @cssprop [--human-connect-radius=0.5rem] - Corner radius of the dialog and the buttons.
+ * @cssprop [--human-connect-accent=light-dark(#0b5cad, #6db1f5)] - Background color of the buttons.
+ * @cssprop [--human-connect-on-accent=light-dark(#fff, #06121f)] - Text color of the buttons.
+ * @cssprop [--human-connect-backdrop=rgb(51 51 51 / 0.6)] - Background of the backdrop behind the dialog.
  * @cssstate open - A session is open.
  * @cssstate authorizing - A token is being fetched.
  * @cssstate loading - Connect is loading.
@@ -68,7 +68,7 @@ export class HumanConnectElement extends LitElement {
 
   static readonly formAssociated = true;
 
-  /** Registers this class as `<human-connect>`, or under another name. A name that is taken stays as it is. */
+  /** Registers this class as `tag`, by default `human-connect`. Does nothing if the name is taken. */
   static define(tag = 'human-connect', registry = customElements): void {
     if (!registry.get(tag)) registry.define(tag, this);
   }
@@ -77,46 +77,50 @@ export class HumanConnectElement extends LitElement {
   @property() token?: string | null;
 
   /**
-   * A URL of your own origin. It is sent a POST with `{ client_id, client_user_id }` as JSON when a token is needed and
-   * answers JSON with `session_token`, `id_token` or `token`.
+   * A URL on your page's origin that returns a token. The element sends it a POST request with the JSON
+   * `{ client_id, client_user_id }`, and expects JSON with `session_token`, `id_token` or `token`. `authorize` takes
+   * precedence.
    */
   @property({ attribute: 'token-endpoint' }) tokenEndpoint?: string | null;
 
-  /** Gets a token from code: once for each opening, and once more when Connect says that it has expired. */
+  /**
+   * A function that returns a promise of a token. It's called once for each opening, and once more if the token
+   * expires. Takes precedence over `token-endpoint` and `token`.
+   */
   @property({ attribute: false }) authorize?: Authorize | null;
 
-  /** Your application's id. */
+  /** Your application's id at Human API. Required with `mode="select"`. */
   @property({ attribute: 'client-id' }) clientId?: string | null;
 
-  /** An e-mail address or any string that names the user. Never put into a URL. */
+  /** An e-mail address or any string that identifies the user. It's never part of a URL. */
   @property({ attribute: 'client-user-id' }) clientUserId?: string | null;
 
-  /** `auth`: the user signs in to sources. `select`: the user only chooses them. */
+  /** `auth`: the user signs in to sources. `select`: the user only chooses sources, without signing in. */
   @property() mode: ConnectMode | null = 'auth';
 
-  /** Passed on to Connect. Human API agrees its values with each customer; they are not public. */
+  /** Passed to Connect unchanged. Human API agrees on the values with each customer. */
   @property() segment?: string | null;
 
-  /** Passed on to Connect as it is. Human API does not document its format. */
+  /** Passed to Connect unchanged. Human API doesn't document its format. */
   @property({ attribute: 'pinned-providers' }) pinnedProviders?: string | null;
 
-  /** Passed on to Connect as it is. The official client has this option; Human API does not document it. */
+  /** Passed to Connect unchanged. The official client has this option; Human API doesn't document it. */
   @property() config?: string | null;
 
-  /** The id of an invitation made in Human API's Portal. */
+  /** The id of an invitation created in Human API's Portal. */
   @property({ attribute: 'invite-session-id' }) inviteSessionId?: string | null;
 
-  /** With `mode="select"`: start from what the user of the token has. */
+  /** With `mode="select"`: start with the sources that the token's user has already. Needs a token. */
   @property({ type: Boolean }) preseed = false;
 
-  /** With `mode="select"`: the sources that are chosen at the start. As an attribute: JSON. */
+  /** With `mode="select"`: the sources that are selected at the start. As an attribute: JSON. */
   @property({ attribute: 'preseeded-sources', converter: json })
   preseededSources?: readonly Partial<Source>[] | null;
 
-  /** Where Connect is: `https:`, or `http:` on a loopback host. */
+  /** The address of Connect: `https:`, or `http:` on a loopback host. Any other value is an error and loads nothing. */
   @property({ attribute: 'base-url' }) baseUrl: string | null = DEFAULT_BASE_URL;
 
-  /** Connect stands in the page instead of in a dialog. */
+  /** Shows Connect in the page instead of in a dialog. */
   @property({ type: Boolean, reflect: true }) inline = false;
 
   /**
@@ -142,28 +146,28 @@ export class HumanConnectElement extends LitElement {
    */
   @property() preload: 'none' | 'metadata' | 'auto' | null = 'metadata';
 
-  /** How long Connect may take to load, token included, before an `error` says `timeout`, in ms. */
+  /** How long the token and Connect may take to load, in ms, before an `error` with the code `timeout`. */
   @property({ attribute: 'load-timeout', converter: milliseconds }) loadTimeout: number | null = LOAD_TIMEOUT;
 
-  /** The accessible name of dialog and frame. */
+  /** The accessible name of the dialog and the frame. By default, a text in the page's language. */
   @property() label?: string | null;
 
-  /** Render no trigger button. */
+  /** Renders no trigger button. Open Connect with `open`, `show()` or an invoker command instead. */
   @property({ attribute: 'no-trigger', type: Boolean }) noTrigger = false;
 
-  /** The name under which a form is given the id of each source that is connected. */
+  /** The name of the form entries. A form gets one entry for each connected source, with its id as the value. */
   @property({ reflect: true, converter: plainText }) name?: string | null;
 
-  /** A form is not valid until a source is connected. */
+  /** Makes the form invalid until a source is connected. */
   @property({ type: Boolean, reflect: true }) required = false;
 
-  /** Neither the trigger nor an invoker opens Connect, and forms leave the element out. */
+  /** Prevents the trigger and invoker commands from opening Connect, and excludes the element from forms. */
   @property({ type: Boolean, reflect: true }) disabled = false;
 
-  /** A Connect client of your own, for example the official script's global. The element then draws no dialog. */
+  /** Your own Connect client, such as the official script's global. With a client, the element shows no dialog. */
   @property({ attribute: false }) client?: ConnectClient | null;
 
-  /** Texts of your own in place of ours. */
+  /** Your own texts. A missing text has its default, in the page's language. */
   @property({ attribute: false }) messages?: Partial<Messages> | null;
 
   static {
@@ -182,7 +186,7 @@ export class HumanConnectElement extends LitElement {
 
   #controllers: Controllers | undefined;
 
-  /** One listener for all elements, on the element and on its shadow root. */
+  /** All elements share this listener. It's added to the element and to its shadow root. */
   static readonly #onTriggerEvent = (event: Event): void => {
     const { currentTarget } = event;
     const element = currentTarget instanceof ShadowRoot ? currentTarget.host : currentTarget;
@@ -194,7 +198,7 @@ export class HumanConnectElement extends LitElement {
     this.addEventListener('command', HumanConnectElement.#onTriggerEvent);
   }
 
-  /** Whether a session is open: set it to open or close one. */
+  /** Whether Connect is open. Set it to open or close Connect. */
   @property({ type: Boolean, reflect: true })
   get open(): boolean {
     return this.#controllers?.sessions.isOpen ?? false;
@@ -204,38 +208,38 @@ export class HumanConnectElement extends LitElement {
     else this.#controllers?.sessions.close();
   }
 
-  /** What is known of the current session, or of the last one. */
+  /** The latest response of the current session or, if none is open, of the last one. */
   get response(): ConnectResponse {
     return this.#use().sessions.response;
   }
 
-  /** As of any form control: `valueMissing` while a source is `required` and none is connected. */
+  /** The validity state, as for any form control. `valueMissing` is true if it's `required` and no source is connected. */
   get validity(): ValidityState {
     return this.#use().internals.validity;
   }
 
-  /** What the browser says about it; `messages.required` replaces it. */
+  /** The text that the browser shows if the element is invalid. Set `messages.required` to change it. */
   get validationMessage(): string {
     return this.#use().internals.validationMessage;
   }
 
-  /** Whether a source is connected, if one is `required`. */
+  /** Whether the element is valid. If not, dispatches an `invalid` event. */
   checkValidity(): boolean {
     return this.#use().internals.checkValidity();
   }
 
-  /** The same, and tells the user when it is not so. */
+  /** Like `checkValidity()`, and shows the user what is missing. */
   reportValidity(): boolean {
     return this.#use().internals.reportValidity();
   }
 
-  /** Opens a session, unless one is open, and settles when it has closed. Never rejects. */
+  /** Opens Connect. Returns a promise that resolves to the response when Connect closes, and never rejects. */
   show(): Promise<ConnectResponse> {
     this.open = true;
     return this.#use().sessions.closed;
   }
 
-  /** Closes the session, if one is open. */
+  /** Closes Connect. Does nothing if it isn't open. */
   close(): void {
     this.open = false;
   }
@@ -251,7 +255,7 @@ export class HumanConnectElement extends LitElement {
     this.#controllers?.sessions.disconnected();
   }
 
-  /** Being here, it keeps `moveBefore()` from counting as a removal. */
+  /** If this method exists, `moveBefore()` calls it instead of the disconnected and connected callbacks. */
   connectedMoveCallback(): void {
     this.requestUpdate();
   }
@@ -269,7 +273,7 @@ export class HumanConnectElement extends LitElement {
   }
 
   protected override createRenderRoot(): HTMLElement | DocumentFragment {
-    // Without Lit's hydration, what a server rendered would stay beside what is rendered here.
+    // Without Lit's hydration, the server-rendered content would stay beside the content rendered here.
     if (!('litElementHydrateSupport' in globalThis)) this.shadowRoot?.replaceChildren();
     const root = super.createRenderRoot();
     listenForTrigger(root, HumanConnectElement.#onTriggerEvent);
@@ -299,7 +303,7 @@ export class HumanConnectElement extends LitElement {
   }
 
   protected override updated(): void {
-    // After all controllers: the dialog is gone by now.
+    // After all controllers, so that the dialog has closed.
     this.#controllers?.sessions.dispatchClose();
   }
 
@@ -308,7 +312,7 @@ export class HumanConnectElement extends LitElement {
     return this.mode === 'select' ? texts.labelSelect : texts.label;
   }
 
-  /** Made with the first use. Of 10,000 elements in a page, most are never opened. */
+  /** Created on first use, because most elements of a page are never opened. */
   #use(): Controllers {
     return (this.#controllers ??= createControllers(this));
   }

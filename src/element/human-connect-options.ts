@@ -2,23 +2,23 @@ import type { ConnectResponse } from '../connect/response.js';
 import type { SessionOptions } from '../session/options.js';
 import type { Messages } from './messages.js';
 
-/** The documented options of Connect, the official client's own, and ours. */
+/** The options of `HumanConnect.open()`: those that Human API documents, the official client's other ones, and ours. */
 export interface HumanConnectOptions extends SessionOptions {
-  /** Called when the session has closed, with what the `close` event tells. */
+  /** Called when Connect has closed, with the detail of the `close` event. */
   onClose?: (response: ConnectResponse) => void;
   onConnectSource?: (response: ConnectResponse) => void;
   onDisconnectSource?: (response: ConnectResponse) => void;
-  /** Where the element goes. Default: the nearest modal of the page's around the focus, else the body. */
+  /** The parent of the new element. Default: the nearest modal around the focus, or else the body. */
   container?: Element | null | undefined;
   label?: string | null | undefined;
   messages?: Partial<Messages> | null | undefined;
   /** The official client's name for `baseUrl`. */
   baseURL?: string | null | undefined;
-  /** How dark the page behind the dialog is, 0 to 1. */
+  /** The opacity of the backdrop, from 0 to 1. Any other value is ignored. */
   overlayOpacity?: string | number | null | undefined;
-  /** Called with the name and the detail of each event, before its callback. */
+  /** Called with the type and the detail of each event, before the event's callback. */
   logger?: (...data: unknown[]) => void;
-  /** Taken and not needed: the dialog always keeps the focus. */
+  /** Accepted for the official client's sake, and ignored: the dialog always traps the focus. */
   enableFocusTrap?: boolean;
   useSentinelTrap?: boolean;
   version?: string;

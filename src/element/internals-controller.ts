@@ -14,7 +14,7 @@ export type FormElement = LitElement & {
 /** As much as there is: of all this, jsdom has nothing in it, and happy-dom has no `attachInternals()`. */
 type Internals = Partial<Pick<ElementInternals, 'states' | 'setFormValue'> & Validity>;
 
-/** What the element tells the platform of itself: its form value, its validity and its custom states. */
+/** Sets the element's form value, validity and custom states. */
 export class InternalsController implements ReactiveController {
   readonly #element: FormElement;
   readonly #locale: LocaleController;
@@ -108,7 +108,7 @@ export class InternalsController implements ReactiveController {
     const isEmpty = currentConnections.length === 0;
     const entries = name ? new FormData() : null;
     for (const { id } of currentConnections) entries?.append(String(name), id);
-    // The state is what a browser hands back when it restores the page: a message, for the parser.
+    // The state is what the browser restores. It's a message of Connect, so that the parser can check it.
     const state = isEmpty ? null : JSON.stringify({ type: 'hapi-connect-close', currentConnections });
     this.#internals.setFormValue?.(entries, state);
     this.#isMissing = required && isEmpty;

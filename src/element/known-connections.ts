@@ -3,7 +3,7 @@ import { toResponse, type ConnectResponse, type ConnectStatus } from '../connect
 
 const NOTHING_KNOWN = toResponse('SUCCESS');
 
-/** What is known of a user's connections, over all sessions of that user. */
+/** What is known about a user's connections, across all sessions of that user. */
 export class KnownConnections {
   #response = NOTHING_KNOWN;
   #user: string | null | undefined;
@@ -12,24 +12,24 @@ export class KnownConnections {
     return this.#response;
   }
 
-  /** A session is opened: its own results are empty, what is connected is still known. */
+  /** Clears the results of the last session, and keeps the current connections. */
   beginSession(): void {
     const { currentConnections, requestedProviders } = this.#response;
     this.#response = toResponse('SUCCESS', { currentConnections, requestedProviders });
   }
 
-  /** Forgets what is known, unless it is of the same user. An id or token that is empty names nobody. */
+  /** Forgets everything unless `user` is the same as before. An empty id or token is never the same user. */
   setUser(user: string | null | undefined): void {
     if (!user || user !== this.#user) this.forget();
     this.#user = user;
   }
 
-  /** What `message` leaves out stays as it was reported last. */
+  /** Updates the response with the fields of `message`. Fields that it omits keep their values. */
   update(status: ConnectStatus, message?: Partial<ConnectMessage>): void {
     this.#response = toResponse(status, message, this.#response);
   }
 
-  /** Takes `message` for all that is known. */
+  /** Replaces everything with `message`. */
   restore(message: ConnectMessage | undefined): void {
     this.#response = toResponse('SUCCESS', message);
   }

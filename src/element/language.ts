@@ -1,7 +1,7 @@
 import { english, type Messages } from './messages.js';
 import { closestAttribute } from './tree.js';
 
-/** Paths that bundlers can follow, by the tag that the texts are marked with. */
+/** The modules by language tag, with literal paths that bundlers can follow. */
 const LANGUAGES = {
   ar: () => import('../languages/ar.js'),
   de: () => import('../languages/de.js'),
@@ -18,16 +18,16 @@ const LANGUAGES = {
   'zh-Hant': () => import('../languages/zh-hant.js'),
 };
 
-/** The BCP 47 tag of a language that our own texts are there in. `pt` is Brazil's, `zh` the simplified script. */
+/** The BCP 47 tag of a language with built-in texts. `pt` is Brazilian Portuguese, `zh` is Simplified Chinese. */
 export type Language = 'en' | keyof typeof LANGUAGES;
 
-/** Where the language alone does not say which texts: by script or region, or by another name of the language. */
+/** Tags whose language subtag alone doesn't decide: by script or region, or another code of the same language. */
 const OTHER_TAGS: Readonly<Partial<Record<Language, string>>> = {
-  // The regions that Unicode's CLDR counts to the Portuguese of Portugal.
+  // The regions that inherit from `pt-PT` in Unicode's CLDR.
   'pt-PT': 'pt-pt pt-ao pt-ch pt-cv pt-fr pt-gq pt-gw pt-lu pt-mo pt-mz pt-st pt-tl',
   tl: 'fil',
   zh: 'cmn yue-hans yue-cn zh-hans',
-  // Cantonese is written in the traditional script, but for the mainland.
+  // Cantonese uses the traditional script, except in mainland China.
   'zh-Hant': 'cmn-hant cmn-tw yue zh-hant zh-tw zh-hk zh-mo',
 };
 
@@ -38,28 +38,28 @@ const BY_TAG: ReadonlyMap<string, Language> = new Map([
   ),
 ]);
 
-/** The language of our texts for a BCP 47 tag; English where they are not there in it. */
+/** The built-in language for a BCP 47 tag, or English. */
 export function languageOfTag(tag: string): Language {
-  // What an extension says is not of the texts: `-u-nu-hant` is about digits.
+  // Extensions don't concern the texts: `-u-nu-hant` is about digits.
   const [language = '', ...subtags] = tag
     .toLowerCase()
     .replace(/-[^-]-.*/, '')
     .split('-');
-  // The script comes before the region, and counts more.
+  // The script comes first, because it takes precedence over the region.
   const decisive = subtags.find((subtag) => BY_TAG.has(`${language}-${subtag}`));
   return BY_TAG.get(decisive ? `${language}-${decisive}` : language) ?? 'en';
 }
 
-/** The language that `element` is in, by the nearest `lang`. */
+/** The language of `element`, from the nearest `lang` attribute. */
 export function languageOf(element: Element): Language {
-  // Not by `:lang()`, which Firefox does not let through into shadow trees.
+  // Firefox's `:lang()` doesn't cross shadow boundaries.
   return languageOfTag(closestAttribute(element, 'lang') ?? '');
 }
 
-/** The texts of a language. English is there at once; others reject where they cannot be had, as without a network. */
+/** Loads the texts of a language. Rejects if they can't be loaded. English needs no request. */
 export async function loadTexts(language: Language): Promise<Messages> {
   if (language === 'en') return english;
   const { texts } = await LANGUAGES[language]();
-  // A page that copies the files may have an older one of the language, with fewer texts.
+  // A page may serve an older copy of the language's file, with fewer texts.
   return { ...english, ...texts };
 }

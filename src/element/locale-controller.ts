@@ -4,16 +4,16 @@ import { languageOf, loadTexts, type Language } from './language.js';
 import { english, type Messages } from './messages.js';
 import { toPluralText, type PluralText } from './plural.js';
 
-/** The element whose texts are translated; `messages` go in place of ours. */
+/** The element whose texts are translated. Its `messages` override the built-in texts. */
 export type LocalizedElement = LitElement & { readonly messages?: Partial<Messages> | null };
 
-/** Texts with a count in them, which may be given in several forms. */
+/** Texts with a count, which can have several plural forms. */
 const WITH_COUNT: readonly string[] = ['closedWith', 'manage'] satisfies (keyof Messages)[];
 
-/** A page that gives the general text alone means it for the special case as well. */
+/** A page that sets only the general text means it for the special case too. */
 const GENERAL = { closedWith: 'closed', manage: 'trigger', triggerSelect: 'trigger' } as const;
 
-/** The language of our own texts: the page's, as far as we speak it. English until another one has loaded. */
+/** Provides the texts in the page's language, if it's built in. The texts are English until the language has loaded. */
 export class LocaleController implements ReactiveController {
   readonly #element: LocalizedElement;
   #language: Language = 'en';
@@ -29,13 +29,13 @@ export class LocaleController implements ReactiveController {
     return this.#language;
   }
 
-  /** The texts of the language, with the page's own in place of ours. */
+  /** The texts of the language, overridden by the page's own. */
   get texts(): Messages {
     const { messages } = this.#element;
     return messages ? { ...this.#texts, ...ownTexts(messages) } : this.#texts;
   }
 
-  /** After the element's update, so that Connect's page is on its way first. */
+  /** Runs after the element's update, so that Connect starts to load first. */
   hostUpdated(): void {
     const language = languageOf(this.#element);
     if (language !== this.#language) void this.#load(language);
@@ -44,18 +44,18 @@ export class LocaleController implements ReactiveController {
   async #load(language: Language): Promise<void> {
     try {
       const texts = await loadTexts(language);
-      // Meanwhile the page may have changed its language.
+      // The page may have changed its language meanwhile.
       if (language !== languageOf(this.#element)) return;
       this.#language = language;
       this.#texts = texts;
       this.#element.requestUpdate();
     } catch {
-      // Without them, the language stays as it is.
+      // If the texts can't be loaded, the language doesn't change.
     }
   }
 }
 
-/** What of a page's `messages` can be used. */
+/** The valid texts of a page's `messages`. */
 function ownTexts(messages: Partial<Messages>): Partial<Messages> {
   const texts: Record<string, Help | PluralText> = {};
   try {
@@ -64,7 +64,7 @@ function ownTexts(messages: Partial<Messages>): Partial<Messages> {
       if (text !== undefined) texts[name] = text;
     }
   } catch {
-    // What cannot be read counts as not given.
+    // A text that can't be read counts as missing.
   }
   for (const [special, general] of Object.entries(GENERAL))
     if (texts[general] !== undefined) texts[special] ??= texts[general];

@@ -2,52 +2,52 @@ import type { ConnectErrorCode } from '../session/connect-error.js';
 import type { Help } from './help.js';
 import type { PluralText } from './plural.js';
 
-/** The errors that a patient reads about. After the others, nothing of ours is shown. */
+/** The codes of the errors that the element shows. The others end the session, so nothing is shown. */
 type ShownErrorCode = Exclude<ConnectErrorCode, 'invalid-options' | 'client-failed'>;
 
 /**
- * The texts of our own chrome. All that Connect itself shows is Connect's. By error code: what happened, as a heading,
- * and on the next line what the patient can do. A text of one line is a heading alone.
+ * The texts of the element itself, not of Connect. The text of an error code has two lines: a heading that says what
+ * happened, and what the patient can do. The second line is optional.
  */
 export interface Messages
   extends Record<ShownErrorCode, string>, Partial<Record<Exclude<ConnectErrorCode, ShownErrorCode>, string>> {
-  /** The trigger button, where the page gives it no label. */
+  /** The label of the trigger button, if the element's content has none. */
   trigger: string;
-  /** The same in select mode; `trigger` where a page gives that alone. */
+  /** The label of the trigger button in select mode. Default: your `trigger`, if you set it. */
   triggerSelect: string;
-  /** The same once providers are connected; `trigger` where a page gives that alone. */
+  /** The label of the trigger button after providers are connected. Default: your `trigger`, if you set it. */
   manage: PluralText;
-  /** The title, and the accessible name of dialog and frame. */
+  /** The dialog's title, and the accessible name of dialog and frame. */
   label: string;
-  /** The same in select mode. */
+  /** The `label` in select mode. */
   labelSelect: string;
   close: string;
-  /** Shown and announced when Connect is not there at once. */
+  /** Shown and announced if Connect doesn't load at once. */
   loading: string;
-  /** Shown and announced when it takes long. */
+  /** Shown and announced if Connect takes long to load. */
   slow: string;
   /** Announced when Connect has loaded. */
   ready: string;
   /** Announced when the session has ended. */
   closed: string;
-  /** The same when the session has connected providers; `closed` where a page gives that alone. */
+  /** Announced instead of `closed` if the session has connected providers. Default: your `closed`, if you set it. */
   closedWith: PluralText;
-  /** What the patient reads when something went wrong and there is no text for its code. */
+  /** Shown for an error whose code has no text. */
   error: string;
   /** Where the patient gets help: a text, or with `{ text, href }` a link. Shown with errors. */
   help?: Help;
   retry: string;
-  /** Shows the page that came although Connect could not be reached. */
+  /** The button that shows a page that loaded although Connect couldn't be reached. */
   showAnyway: string;
-  /** Puts away an error that stands beside Connect. */
+  /** The button that hides an error beside Connect. */
   dismiss: string;
-  /** Why a form with a `required` element is not valid yet. */
+  /** Why a form with a `required` element isn't valid. */
   required: string;
-  /** Says beside the trigger that the element is `required`. */
+  /** Shown beside the trigger if the element is `required`. */
   requiredHint: string;
 }
 
-/** English, which is always there. */
+/** English, which needs no loading. */
 export const english: Messages = {
   trigger: 'Connect health records',
   triggerSelect: 'Select providers',

@@ -21,7 +21,7 @@ interface PendingClose {
   readonly opener: readonly HTMLElement[];
 }
 
-/** Sessions one after the other, from opening to exactly one `close`. Only this room ends them, and only it dispatches. */
+/** Runs one session after another, each to exactly one `close`. Only this class ends sessions and dispatches events. */
 export class SessionsController implements ReactiveController, SessionHost {
   readonly #element: SessionsElement;
   readonly #internals: InternalsController;
@@ -32,10 +32,10 @@ export class SessionsController implements ReactiveController, SessionHost {
   #expectsAnswer = false;
   #hasEnded = false;
   #connectedCount = 0;
-  /** What had the focus when the session was opened, and all that it was in. */
+  /** The element that had the focus when the session was opened, and its ancestors. */
   #opener: readonly HTMLElement[] = [];
   #pendingClose: PendingClose | undefined;
-  /** What `show()` returned, and how it settles. */
+  /** The promise that `show()` returned, and its resolver. */
   #closed: Promise<ConnectResponse> | undefined;
   #settleClosed: ((response: ConnectResponse) => void) | undefined;
 
@@ -59,7 +59,7 @@ export class SessionsController implements ReactiveController, SessionHost {
     return this.#hasEnded;
   }
 
-  /** How many sources the last session that has ended has connected. What is forgotten later does not change it. */
+  /** How many sources the last ended session has connected. `forget()` doesn't change it. */
   get connectedCount(): number {
     return this.#connectedCount;
   }
@@ -109,7 +109,7 @@ export class SessionsController implements ReactiveController, SessionHost {
     this.changed();
   }
 
-  /** Gets the token ahead of the opening; `withFrame`: the page, too. Does nothing until the last session is over. */
+  /** Requests the token before the opening and, `withFrame`, loads Connect. Does nothing until the last session has ended. */
   prepare(withFrame: boolean): void {
     if (this.#isOpen || this.#pendingClose) return;
     const session = this.#session ?? new Session(this);
@@ -121,12 +121,12 @@ export class SessionsController implements ReactiveController, SessionHost {
     this.#element.requestUpdate();
   }
 
-  /** Drops what was prepared and is not open. */
+  /** Ends a session that is prepared but not open. */
   drop(): void {
     if (this.#session && !this.#isOpen) this.#endSession();
   }
 
-  /** Ends what is open, or drops what is only prepared. */
+  /** Ends the session. Dispatches `close` only if it's open. */
   end(reason: CloseReason, message?: Partial<ConnectMessage>): void {
     if (!this.#isOpen) return this.drop();
     const hasFailed = !message && this.#session?.view.state.name === 'error';
@@ -140,16 +140,16 @@ export class SessionsController implements ReactiveController, SessionHost {
     this.#connectedCount = this.#known.response.sessionResults.connectedSources.length;
     this.#element.requestUpdate('open', true);
     this.#endSession();
-    // An element that was never in a document is never updated.
+    // An element that was never in a document has no update that would dispatch the event.
     if (!this.#element.hasUpdated) queueMicrotask(() => this.dispatchClose());
   }
 
-  /** Closes what is open, by the page's own word. */
+  /** Closes the session for the page. */
   close(): void {
     if (this.#isOpen) this.end('api');
   }
 
-  /** What is back in the document by the next task was moved, not removed. */
+  /** An element that is back in the document by the next task was moved, not removed. */
   disconnected(): void {
     if (!this.#session) return;
     setTimeout(() => {
@@ -157,7 +157,7 @@ export class SessionsController implements ReactiveController, SessionHost {
     });
   }
 
-  /** The user asks to close: a `cancel` that the page may prevent comes first. */
+  /** Closes the session for the user, unless the page prevents `cancel`. */
   requestClose(): void {
     if (this.#isOpen && this.#element.dispatchEvent(toEvent('cancel'))) this.end('user');
   }
@@ -190,7 +190,7 @@ export class SessionsController implements ReactiveController, SessionHost {
     if (this.#isOpen && this.#element.isConnected && !this.#expectsAnswer) this.#openSession();
   }
 
-  // What the session reads and tells
+  // The session's host
 
   get options(): SessionOptions {
     return Object.fromEntries(SESSION_OPTION_NAMES.map((name) => [name, this.#element[name]]));

@@ -99,7 +99,7 @@ const dialog = css`
   }
 `;
 
-/** As large as the window, so that a wheel or a finger anywhere on it stays with it. Its contents ask for its size, not for the window's: a page that is zoomed has less room, and WebKit keeps old answers to media queries. */
+/** As large as the window, so that it receives every wheel and touch. Its contents use container queries, not media queries: a zoomed page has less room, and WebKit caches media queries. */
 const modal = css`
   :modal {
     container: human-connect / size;
@@ -175,7 +175,7 @@ const modal = css`
   }
 `;
 
-/** Where there is room beside the panel, our way out stands there and takes none of Connect's. */
+/** If there is room beside the panel, the Close button is there and takes no room of Connect's. */
 const besideThePanel = css`
   @container human-connect (width > 930px) {
     :modal > .panel {
@@ -247,7 +247,7 @@ const besideThePanel = css`
   }
 `;
 
-/** A sketch of what comes: a line to search in, and what it finds. */
+/** A placeholder for Connect: a search field and its results. */
 const skeleton = css`
   .skeleton {
     display: grid;
@@ -269,7 +269,7 @@ const skeleton = css`
   }
 `;
 
-/** An error beside a Connect that is seen: one line, which scrolls where it is too long. */
+/** An error beside Connect: one line, which scrolls if it's too long. */
 const line = css`
   .line {
     display: flex;

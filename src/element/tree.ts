@@ -1,23 +1,23 @@
-// A field of a form hides the form's own properties behind its name, and an image the document's: `<input name="lang">`.
-// What is read here is read from the platform's prototypes.
+// A form field such as `<input name="lang">` hides the form's own property of the same name, as a named image hides the
+// document's. The functions here use the getters of the platform's prototypes instead.
 
-/** The element that has the focus, as `root` sees it. */
+/** The `activeElement` of `root`. */
 export function activeElementOf(root: Document | ShadowRoot): Element | null {
   const prototype = root instanceof ShadowRoot ? ShadowRoot.prototype : Document.prototype;
   return read(prototype, 'activeElement', root) as Element | null;
 }
 
-/** The shadow root of an element, where it is open. */
+/** The open shadow root of an element. */
 export const shadowRootOf = (element: Element): ShadowRoot | null =>
   read(Element.prototype, 'shadowRoot', element) as ShadowRoot | null;
 
-/** What `element` is in: its parent, or the host of its shadow tree. */
+/** The parent of `element`, or the host of its shadow tree. */
 export function parentOf(element: Element): Element | undefined {
   const parent = read(Node.prototype, 'parentElement', element) as Element | null;
   return parent ?? hostOf(element);
 }
 
-/** The nearest value of an attribute that is not empty, on the element or on what it is in. */
+/** The nearest non-empty value of an attribute, on the element or an ancestor, across shadow boundaries. */
 export function closestAttribute(element: Element, name: string): string | undefined {
   const holder = Element.prototype.closest.call(element, `[${name}]:not([${name}=""])`);
   if (holder) return Element.prototype.getAttribute.call(holder, name) ?? undefined;

@@ -9,26 +9,26 @@ export type TriggeredElement = LitElement & {
   open: boolean;
 };
 
-/** Disabled by itself or by a fieldset. A server renders without the latter. */
+/** Whether the element or its fieldset is disabled. On the server, only the element itself is checked. */
 export function isDisabled(element: TriggeredElement): boolean {
   return element.disabled || (element.hasUpdated && element.matches(':disabled'));
 }
 
-/** Listens in the shadow root, so that the page's control in the slot `trigger` is heard as well. */
+/** Listens in the shadow root, which also receives events of the page's control in the slot `trigger`. */
 export function listenForTrigger(root: EventTarget, listener: (event: Event) => void): void {
-  // Last, so that the page's own listeners come before what a click does.
+  // Not captured, so that the page's own listeners on its control run first.
   root.addEventListener('click', listener);
   for (const type of ['pointerover', 'focusin', 'touchstart', 'pointerdown'])
     root.addEventListener(type, listener, { capture: true, passive: true });
 }
 
-/** What opens Connect: the click on the trigger, ours or the page's own, invoker commands, and the intent before. */
+/** Opens Connect on a click on the trigger or an invoker command, and preloads it on intent. */
 export class TriggerController implements ReactiveController {
   readonly #element: TriggeredElement;
   readonly #sessions: SessionsController;
-  /** Whether the pointer may just lie where it was when the session ended: no intent, until it moves. */
+  /** Whether the pointer may not have moved since the session ended. A resting pointer is no intent. */
   #isPointerResting = false;
-  /** Ends when the pointer that was pressed on the trigger is released. */
+  /** Aborted when the pointer that was pressed on the trigger is released. */
   #press: AbortController | undefined;
 
   constructor(element: TriggeredElement, sessions: SessionsController) {
@@ -64,7 +64,7 @@ export class TriggerController implements ReactiveController {
   #isIntent({ type }: Event): boolean {
     if (type === 'pointerover') return !this.#isPointerResting;
     if (type !== 'pointermove') return true;
-    // A resting pointer that moves again is as good as one that comes.
+    // A resting pointer that moves again counts as one that enters.
     const isAwake = this.#isPointerResting && !this.#sessions.isOpen;
     if (isAwake) this.#isPointerResting = false;
     return isAwake;
@@ -79,7 +79,7 @@ export class TriggerController implements ReactiveController {
     this.#sessions.prepare(withFrame && !savesData());
   }
 
-  /** The click that follows a press finds the page on its way. A finger may only scroll, so it does not count. */
+  /** Loads Connect before the click that follows. Ignores a finger, which may only scroll. */
   #onPress({ button, pointerType }: PointerEvent): void {
     if (button !== 0 || pointerType === 'touch' || this.#sessions.isOpen) return;
     this.#prepare(true);
@@ -89,13 +89,13 @@ export class TriggerController implements ReactiveController {
       addEventListener(type, this, { capture: true, signal: this.#press.signal });
   }
 
-  /** The click comes in the same task as the release: where it does not, the press was none. */
+  /** The click follows the release in the same task. If there is none, the preload is dropped. */
   #onRelease(): void {
     this.#press?.abort();
     setTimeout(() => this.#sessions.drop());
   }
 
-  /** The dialog is in the same tree, and what happens there is no intent. */
+  /** The shadow root also contains the dialog, whose events are ignored. */
   #isOnTrigger(event: Event): boolean {
     const slot = this.#element.renderRoot.querySelector('slot[name=trigger]');
     return slot !== null && event.composedPath().includes(slot);

@@ -11,24 +11,24 @@ import { pluralize } from './plural.js';
 export interface View {
   readonly trigger: TemplateResult;
   readonly texts: Messages;
-  /** Undefined as long as no session has begun. */
+  /** `undefined` until the first session. */
   readonly session: SessionView | undefined;
 }
 
 /** What the element shows of its sessions. */
 interface SessionView {
   readonly language: Language;
-  /** Whether a session has ended and the text that says so is still to be read. */
+  /** Whether the last session has ended, so that its end is announced. */
   readonly hasEnded: boolean;
   /** How many providers that session has connected. */
   readonly connectedCount: number;
   /** The accessible name of dialog and frame. */
   readonly label: string;
-  /** Connect is open, and stands in the page. */
+  /** Whether Connect is open in the page. */
   readonly isOpenInline: boolean;
-  /** What there is to see of the session; undefined without one. */
+  /** The session's current attempt; `undefined` without a session. */
   readonly attempt: AttemptView | undefined;
-  /** The error that the user has put away. */
+  /** The error that the user has dismissed. */
   readonly dismissedError: ConnectError | undefined;
   /** What is called when the user acts. */
   readonly handlers: DialogHandlers;
@@ -60,7 +60,7 @@ function dialog(session: SessionView, texts: Messages): Template {
   if (!attempt || attempt.hasOwnClient) return nothing;
   const { frame, origin, state } = attempt;
   if (frame) Object.assign(frame, { title: label, lang: language });
-  // Our button comes before the frame: a key pressed in the frame never reaches us, and the way out must.
+  // The Close button comes before the frame, because keys pressed in the frame never reach us.
   return html`<link rel="preconnect" href=${origin ?? nothing} />
     <dialog
       class=${state.name}
@@ -84,7 +84,7 @@ function dialog(session: SessionView, texts: Messages): Template {
 
 const cross = html`<svg viewBox="0 0 24 24" aria-hidden="true"><path d="M6 6 18 18M18 6 6 18" /></svg>`;
 
-/** What is shown until Connect has loaded, and said when it has. */
+/** The status that is shown until Connect has loaded, and then announced. */
 function status({ notice, state }: AttemptView, texts: Messages): Template {
   const isWaiting = state.name === 'authorizing' || state.name === 'loading';
   return html`<div
@@ -97,7 +97,7 @@ function status({ notice, state }: AttemptView, texts: Messages): Template {
   </div>`;
 }
 
-/** What stands where Connect will be, and after a long wait the way to try again. */
+/** The placeholder for Connect and, after a long wait, the retry button. */
 function waiting({ handlers }: SessionView, { notice, state }: AttemptView, texts: Messages): Template {
   if (state.name !== 'authorizing' && state.name !== 'loading') return nothing;
   return html`${
