@@ -5,7 +5,7 @@ import { openWith } from './human-connect.js';
 import type { HumanConnectOptions } from './element/human-connect-options.js';
 import type { HumanConnectElement } from './element/human-connect-element.js';
 
-/** The official client's names for what happens. */
+/** The names of the official client's events. */
 export type CompatEvent = 'connect' | 'disconnect' | 'close' | 'error';
 
 /**
@@ -36,7 +36,7 @@ export interface CompatOptions extends Omit<HumanConnectOptions, (typeof EVENTS)
 const listeners = new Map<string, Set<CompatListener>>();
 let current: HumanConnectElement | undefined;
 
-/** Has `listener` told of every session. */
+/** Adds a listener for the events of all sessions. */
 export function on(type: CompatEvent, listener: CompatListener): void {
   listeners.set(type, (listeners.get(type) ?? new Set()).add(listener));
 }
@@ -46,8 +46,8 @@ export function off(type: CompatEvent, listener: CompatListener): void {
 }
 
 /**
- * Opens Connect, with the official client's options or ours. Gives `null` while Connect is open. Listeners of `on()` are
- * told what the options have no callback for.
+ * Opens Connect, with the official client's options or ours. Returns `null` if Connect is already open. Events without
+ * a callback in the options go to the listeners of `on()`.
  */
 export function open(options: CompatOptions): HumanConnectElement | null {
   if (current?.open) return null;
@@ -70,7 +70,7 @@ export function open(options: CompatOptions): HumanConnectElement | null {
 
 export const HumanConnect = { open, on, off };
 
-/** As the official package has it. */
+/** The official package has a default export. */
 export default HumanConnect;
 
 function emit(type: CompatEvent, ...data: unknown[]): void {
@@ -86,20 +86,20 @@ function emit(type: CompatEvent, ...data: unknown[]): void {
 const BUTTON = '[data-hapi-token]';
 const CONTAINER = '.hapi__token-container';
 
-/** By the prototype: in a form, a field of that name stands in place of a method. */
+/** Uses the prototype's method, because a form's own can be hidden by a field of the same name. */
 const matches = (target: EventTarget, selector: string): target is Element =>
   target instanceof Element && Element.prototype.matches.call(target, selector);
 
 /**
- * The one listener of the page. Like the official client, it finds buttons inside a container alone; unlike it, whenever
- * and in whichever open shadow root either is rendered.
+ * The page's only click listener. Like the official client, it finds buttons only inside a container. Unlike it, it
+ * also finds those that are added later or are in an open shadow root.
  */
 function onClick(event: Event): void {
   const path = event.composedPath();
   const button = path.find(
     (target, index) => matches(target, BUTTON) && path.slice(index + 1).some((outer) => matches(outer, CONTAINER)),
   );
-  // Opened by the button itself, after its own listeners: one of them may have set a new token. Added twice, it counts once.
+  // Runs after the button's own listeners, because one of them may set a new token. Adding it again has no effect.
   button?.addEventListener('click', onButton);
 }
 
@@ -115,7 +115,7 @@ function onButton(event: Event): void {
     preseed: Boolean(text('preseed')) && text('preseed') !== 'false',
     segment: text('segment'),
     pinnedProviders: text('pinned-providers'),
-    // The official client has no attributes for these.
+    // The official client doesn't have these attributes.
     clientId: text('client-id'),
     clientUserId: text('client-user-id'),
     config: text('config'),

@@ -17,10 +17,11 @@ const CALLBACKS = {
 } as const;
 
 /**
- * Opens Connect from code, without a tag in the page.
+ * Opens Connect from code, without an element in your HTML. Never throws: invalid options cause an `error` event and a
+ * `close` event.
  *
- * @returns The element that shows Connect, to listen to and to `close()`; it leaves the page when the session closes.
- *   Options that cannot be used are told by its `error` and `close` events, never thrown.
+ * @returns The new element that shows Connect. Use it to add listeners or to call `close()`. It's removed from the page
+ *   when the session closes.
  */
 function open(options: HumanConnectOptions): HumanConnectElement {
   return openWith(options, (detail) => detail);
@@ -59,11 +60,11 @@ function create(options: HumanConnectOptions, handOut: HandOut): HumanConnectEle
   try {
     configure(element, options, handOut);
   } catch {
-    // What cannot be read is told in the same way as what cannot be used.
+    // An invalid token, so that unreadable options cause the same events as invalid ones.
     Object.assign(element, { token: NaN });
   }
   element.addEventListener('close', () => {
-    // A callback may have opened it again.
+    // A callback may have opened the element again.
     if (!element.open) element.remove();
   });
   markOpenedFromCode(element);
@@ -71,18 +72,18 @@ function create(options: HumanConnectOptions, handOut: HandOut): HumanConnectEle
 }
 
 /**
- * Where the element goes. In a modal of the page's around the focus: elsewhere, its focus trap would not let our buttons
- * have the focus, or the page around it would take no pointer.
+ * The parent for the element. If the focus is in a modal of the page, that modal: outside of it, its focus trap or the
+ * inert page would make our buttons unusable.
  */
 function containerOf(options: HumanConnectOptions): Element {
   try {
     const container = own(options, 'container');
     if (container instanceof Element) return container;
   } catch {
-    // What cannot be read counts as not given.
+    // A `container` that can't be read counts as missing.
   }
   const modal = focusPath().find((element) => element.matches(MODAL));
-  // A script in the head runs before there is a body.
+  // A script in the head runs before the body exists.
   const body = document.body as HTMLElement | null;
   return modal ?? body ?? document.documentElement;
 }
@@ -96,7 +97,7 @@ function configure(element: HumanConnectElement, options: HumanConnectOptions, h
   }
   const baseURL = own(options, 'baseURL');
   if (baseURL) element.baseUrl = baseURL;
-  // The official client takes the attribute's text, too.
+  // The official client also accepts the string "false".
   element.preseed &&= String(element.preseed) !== 'false';
   const opacity = readOpacity(own(options, 'overlayOpacity'));
   if (opacity !== undefined) element.style.setProperty('--human-connect-backdrop', `rgb(51 51 51 / ${opacity})`);
@@ -110,14 +111,14 @@ function configure(element: HumanConnectElement, options: HumanConnectOptions, h
   }
 }
 
-/** A number from 0 to 1, as text too: the official client's own is. Undefined for anything else, which may be any CSS. */
+/** A number from 0 to 1, or one as a string, as for the official client. Anything else could inject CSS. */
 function readOpacity(value: unknown): number | undefined {
   const isNumber = typeof value === 'number' || (typeof value === 'string' && value.trim() !== '');
   const opacity = isNumber ? Number(value) : NaN;
   return opacity >= 0 && opacity <= 1 ? opacity : undefined;
 }
 
-/** With the options as `this`, as the official client does. */
+/** Calls with the options as `this`, as the official client does. */
 function call(options: object, callback: unknown, ...data: unknown[]): void {
   if (typeof callback === 'function') callback.apply(options, data);
 }

@@ -3,7 +3,7 @@ import type { DetailedHTMLProps, HTMLAttributes } from 'react';
 import type { HumanConnectElement } from '../element/human-connect-element.js';
 import type { Attributes, Listeners, Properties } from './template.js';
 
-/** React's own names for events that bubble: `close`, `cancel` and `error` of an element do not, so these would never be called. */
+/** React's own props for events that bubble. `close`, `cancel` and `error` don't, so React would never call these. */
 type NeverCalled = 'onCancel' | 'onClose' | 'onError';
 
 type Props = Omit<DetailedHTMLProps<HTMLAttributes<HumanConnectElement>, HumanConnectElement>, NeverCalled> &

@@ -3,14 +3,14 @@ import type {} from 'solid-js';
 import type { HumanConnectElement } from '../element/human-connect-element.js';
 import type { Attributes, Listeners, Properties } from './template.js';
 
-/** Solid writes names without a prefix in lower case: of the properties, only those of one word arrive. */
+/** Solid lower-cases names without a prefix, so only properties of one word can be set without `prop:`. */
 type Bare = {
   [Property in keyof Properties as Property extends Lowercase<Property> ? Property : never]: Properties[Property];
 };
 
 type Ours = Omit<Attributes, 'preseeded-sources'> &
   Bare & { [Property in keyof Properties as `prop:${Property}`]?: Properties[Property] } & Listeners<'on:'> & {
-    /** JSON as an attribute; a value that may change is set as the property. */
+    /** JSON. For a value that changes, set the property. */
     'preseeded-sources'?: string | Properties['preseededSources'];
   };
 

@@ -5,7 +5,7 @@ import type { Attributes, Listeners, Properties } from './template.js';
 
 type Ours = Omit<Attributes, 'no-trigger'> &
   Properties & {
-    /** Svelte writes `false` as text, which is as good as true: that is what `noTrigger` is for. */
+    /** Svelte sets `false` as the text "false", which HTML treats as true. Use `noTrigger` for a boolean value. */
     'no-trigger'?: true | '' | null | undefined;
   } & Listeners<'on'> &
   Listeners<'on:'>;

@@ -1,6 +1,6 @@
 import type { Messages } from '../element/messages.js';
 
-// Arabic. One imperative throughout, and names of actions on the buttons.
+// Arabic. The texts use one imperative form; the buttons use nouns of action.
 export const texts: Messages = {
   trigger: 'ربط السجلات الصحية',
   triggerSelect: 'اختيار مقدمي الرعاية الصحية',

@@ -1,6 +1,6 @@
 import type { Messages } from '../element/messages.js';
 
-// Tagalog, for `fil` too. Its rules put 1, 2, 3, 5, 7 and 8 into one form.
+// Tagalog, also used for `fil`. Its plural rules put 1, 2, 3, 5, 7 and 8 into one category.
 export const texts: Messages = {
   trigger: 'Ikonekta ang mga rekord ng kalusugan',
   triggerSelect: 'Pumili ng mga provider ng kalusugan',

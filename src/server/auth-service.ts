@@ -1,4 +1,4 @@
-/** Human API's auth service, and as which application it is asked. */
+/** Human API's auth service, with the credentials of the application. */
 export interface AuthService {
   readonly clientId: string;
   readonly clientSecret: string;
@@ -9,13 +9,12 @@ export interface AuthService {
 export type Token = { readonly id_token: string } | { readonly session_token: string };
 
 /**
- * Asks for the token of a user: an id token for one who has connected a source before, else a session token.
- * `undefined` when the service gives neither. Rejects when it cannot be reached.
+ * Requests the token of a user: an id token if the user has connected a source before, otherwise a session token.
+ * Resolves to `undefined` if the service returns neither. Rejects if the service can't be reached.
  *
- * The id token is asked for first. The service refuses it to a user who has not connected a source yet, so the refusal
- * tells new users from returning ones: one request for a returning user, two for a new one. The other way round tells
- * nothing, as nobody documents that a session token is refused to a returning user. How a refusal looks is not
- * documented either, so every answer without a token is one.
+ * The id token is requested first, because the service refuses it to new users: a returning user takes one request, a
+ * new user two. The reverse order would fail, because the service isn't documented to refuse a session token to a
+ * returning user. The form of a refusal isn't documented either, so any response without a token counts as one.
  */
 export async function requestToken(
   service: AuthService,
@@ -43,7 +42,7 @@ async function ask(
     method: 'POST',
     headers: { 'content-type': 'application/json', accept: 'application/json' },
     body: JSON.stringify({ client_id: clientId, client_secret: clientSecret, client_user_id: userId, type }),
-    // A redirect that is followed would carry the secret to another host. Workers have no `error`.
+    // Following a redirect would send the secret to another host. Workers don't support `error`.
     redirect: 'manual',
     signal,
   });

@@ -1,6 +1,6 @@
 import { refuse } from './answer.js';
 
-/** As much of Node's `IncomingMessage` as is needed, so that these types need no `@types/node`. */
+/** The part of Node's `IncomingMessage` that is used here, so that these types don't depend on `@types/node`. */
 export interface NodeRequest {
   readonly method?: string | undefined;
   readonly url?: string | undefined;
@@ -11,7 +11,7 @@ export interface NodeRequest {
   [Symbol.asyncIterator](): AsyncIterator<unknown>;
 }
 
-/** As much of Node's `ServerResponse` as is needed. */
+/** The part of Node's `ServerResponse` that is used here. */
 export interface NodeResponse {
   statusCode: number;
   readonly headersSent: boolean;
@@ -26,10 +26,11 @@ export interface NodeResponse {
 }
 
 /**
- * Serves a handler of Web-standard requests in `node:http` and in Express. The handler is also given Node's own request,
- * on which Express puts the session.
+ * Adapts a handler of Web-standard requests to `node:http` and Express. The handler's second argument is Node's own
+ * request, where Express stores the session.
  *
- * A body that was read before, as by `express.json()`, is not there for the handler; a token handler needs none.
+ * If other middleware has read the body, such as `express.json()`, the handler's request has an empty body. A token
+ * handler doesn't read it.
  */
 export function toNodeListener<Incoming extends NodeRequest>(
   handler: (request: Request, incoming: Incoming) => Promise<Response>,
@@ -49,7 +50,7 @@ async function serve<Incoming extends NodeRequest>(
   try {
     await send(await answerOf(handler, incoming, left.signal), incoming, outgoing);
   } catch {
-    // Something of the answer may be on its way, so there can be no other.
+    // Part of the response may have been sent, so an error response is no longer possible.
     outgoing.destroy();
   }
 }
@@ -71,7 +72,7 @@ async function answerOf<Incoming extends NodeRequest>(
   }
 }
 
-/** `undefined` for what is no Web request: `TRACE`, a header with a line break, … */
+/** Returns `undefined` if the platform's `Request` doesn't allow it, for example `TRACE`. */
 function toRequest(incoming: NodeRequest, signal: AbortSignal): Request | undefined {
   const { method = 'GET', headers } = incoming;
   const hasBody = method !== 'GET' && method !== 'HEAD';
@@ -84,8 +85,8 @@ function toRequest(incoming: NodeRequest, signal: AbortSignal): Request | undefi
 }
 
 /**
- * The address as the client wrote it. A path such as `//example.com/` must not become a host, nor may the host of an
- * absolute address count: a page chooses both.
+ * The requested URL, with the host of the `Host` header. A path such as `//example.com/` must not become the host, and
+ * the host of an absolute URL is ignored, because a page can choose both.
  */
 function urlOf(incoming: NodeRequest & { originalUrl?: unknown }): string {
   const { headers, originalUrl, url, socket } = incoming;
@@ -103,7 +104,7 @@ function toHeaders(headers: NodeRequest['headers']): [string, string][] {
     .flatMap(([name, values]) => [values ?? []].flat().map((value): [string, string] => [name, value]));
 }
 
-/** The body as a stream that takes nothing from Node's before it is asked to. */
+/** The body as a stream that reads nothing from Node's until it is read itself. */
 function bodyOf(incoming: NodeRequest): ReadableStream<unknown> {
   let chunks: AsyncIterator<unknown> | undefined;
   return new ReadableStream(
@@ -146,10 +147,10 @@ function drained(outgoing: NodeResponse): Promise<void> {
   });
 }
 
-/** In bytes. The body that the element sends has less than one kilobyte. */
+/** In bytes. The element sends less than one kilobyte. */
 const UNREAD_LIMIT = 64 * 1024;
 
-/** Node would read the rest of a body that nobody wants, however long it is, to keep the connection. */
+/** Closes the connection after a long unread body. To reuse the connection, Node would read the body to its end. */
 function closeAfter({ complete, headers, httpVersionMajor }: NodeRequest, outgoing: NodeResponse): void {
   const isShort = Number(headers['content-length'] ?? NaN) <= UNREAD_LIMIT;
   if (!complete && !isShort && httpVersionMajor === 1) outgoing.setHeader('connection', 'close');

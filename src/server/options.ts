@@ -2,20 +2,20 @@ import type { AuthService } from './auth-service.js';
 
 const DEFAULT_AUTH_URL = 'https://auth.humanapi.co';
 
-/** What a token handler is made of. */
+/** The options of `createTokenHandler()`. */
 export interface TokenHandlerOptions<Context = undefined> {
-  /** Your application's id at Human API. A variable of the environment can be given as it is: a missing one throws. */
+  /** Your application's id at Human API. You can pass an environment variable unchecked: `undefined` throws. */
   clientId: string | undefined;
-  /** Your application's secret. It is sent to the auth service, and nowhere else. */
+  /** Your application's secret. It's sent only to the auth service. */
   clientSecret: string | undefined;
   /**
-   * Gives the user's id from your own session, or `null` when nobody is signed in. Never take it from what the page
-   * sends. `context` is what the handler is called with beside the request: Node's request, for `toNodeListener()`.
+   * Returns the user's id from your own session, or `null` if nobody is signed in. Never take the id from the request's
+   * body. `context` is the handler's second argument: with `toNodeListener()`, Node's request.
    */
   userId: (request: Request, context: Context) => string | null | undefined | Promise<string | null | undefined>;
-  /** Human API's auth service. Default `https://auth.humanapi.co`. */
+  /** The URL of Human API's auth service. Default: `https://auth.humanapi.co`. */
   authUrl?: string | URL | undefined;
-  /** Used in place of the global `fetch`. */
+  /** Replaces the global `fetch`. */
   fetch?: ((url: string, init: RequestInit) => Promise<Response>) | undefined;
 }
 
@@ -24,8 +24,8 @@ export interface CheckedOptions<Context> extends AuthService {
 }
 
 /**
- * Throws a `TypeError` that names everything that is wrong. No message repeats a value: the secret may stand in the
- * wrong variable.
+ * Throws a `TypeError` that lists all problems. The message contains no value, because the secret may be in the wrong
+ * variable.
  */
 export function checkOptions<Context>(
   options: Partial<TokenHandlerOptions<Context>> | undefined,
@@ -54,7 +54,7 @@ function isText(value: unknown): boolean {
   return typeof value === 'string' && value !== '';
 }
 
-/** Where tokens are asked for. A path in front of it, as that of a gateway, stays. */
+/** The URL for token requests. A path in `authUrl`, such as a gateway's, is kept. */
 function endpointOf(authUrl: unknown): string | undefined {
   if (!URL.canParse(String(authUrl))) return undefined;
   const { protocol, username, password, origin, pathname } = new URL(String(authUrl));

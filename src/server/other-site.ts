@@ -1,10 +1,10 @@
 /**
  * Whether a page of another origin sent the request.
  *
- * Browsers say so themselves in `Sec-Fetch-Site`, which no page can set and no proxy changes. Where it is missing, as on
- * plain `http:`, the host of `Origin` must be the request's own, by its URL or by `Host`. `X-Forwarded-Host` and the like
- * do not count, because anyone can send them. The scheme of `Origin` may be `https:` where a proxy ends TLS. A request
- * with neither header comes from no page.
+ * Browsers set `Sec-Fetch-Site`, pages can't, and proxies leave it alone. Without it, as on plain `http:`, the host of
+ * `Origin` must be the host of the request's URL or its `Host` header. `X-Forwarded-Host` is ignored, because anyone
+ * can send it. `Origin` may be `https:` for an `http:` request, because a proxy may terminate TLS. A request with
+ * neither header doesn't come from a page.
  */
 export function isFromOtherSite({ url, headers }: Request): boolean {
   const site = headers.get('sec-fetch-site');

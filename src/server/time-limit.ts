@@ -1,4 +1,4 @@
-/** Runs a task, and rejects when it takes longer, whatever it makes of the signal. */
+/** Runs `task`. Rejects after `ms`, even if the task ignores its signal. */
 export async function withTimeLimit<T>(ms: number, task: (signal: AbortSignal) => Promise<T>): Promise<T> {
   const controller = new AbortController();
   let timer: ReturnType<typeof setTimeout> | undefined;

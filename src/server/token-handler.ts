@@ -4,18 +4,18 @@ import { checkOptions, type TokenHandlerOptions } from './options.js';
 import { isFromOtherSite } from './other-site.js';
 import { withTimeLimit } from './time-limit.js';
 
-/** Answers a request for a token. Never rejects. */
+/** Responds to a request for a token. Never rejects. */
 export type TokenHandler = (request: Request) => Promise<Response>;
 
-/** The same, for a `userId` that takes a second argument: the handler must then be given it. */
+/** A token handler whose `userId` has a second parameter. The handler takes it as its own second argument. */
 export type TokenHandlerWith<Context> = (request: Request, context: Context) => Promise<Response>;
 
-/** In milliseconds. Both together are less than the element's `load-timeout`, which is 15 seconds. */
+/** In ms. Together they are less than the default of the element's `load-timeout`, 15 seconds. */
 const USER_ID_LIMIT = 4_000;
 const TOKEN_LIMIT = 10_000;
 
 /**
- * Makes what answers `token-endpoint` on your server, in Web-standard terms:
+ * Creates the handler for `token-endpoint` on your server. It takes a `Request` and returns a `Response`:
  *
  * ```js
  * export const POST = createTokenHandler({
@@ -25,11 +25,19 @@ const TOKEN_LIMIT = 10_000;
  * });
  * ```
  *
- * It answers `{ id_token }` for a user who has connected a source before, else `{ session_token }`. Otherwise it answers
- * `{ error }` with 401 (nobody is signed in), 403 (a page of another site), 405 (not a POST), 415 (no JSON), 500 (`userId`
- * fails) or 502 (the auth service gives no token). The request's body is left unread: nothing that the page sends counts.
+ * The response is `{ id_token }` for a user who has connected a source before, and `{ session_token }` for a new user.
+ * On failure, it's `{ error }` with one of these statuses:
  *
- * Throws a `TypeError` when an option is missing.
+ * - 401: nobody is signed in
+ * - 403: the request comes from a page of another site
+ * - 405: the method isn't POST
+ * - 415: the content type isn't JSON
+ * - 500: `userId` fails
+ * - 502: the auth service returns no token
+ *
+ * The request's body isn't read, because nothing in it can be trusted.
+ *
+ * @throws {TypeError} If an option is missing or invalid.
  */
 export function createTokenHandler(options: TokenHandlerOptions): TokenHandler;
 export function createTokenHandler<Context>(options: TokenHandlerOptions<Context>): TokenHandlerWith<Context>;
@@ -50,7 +58,7 @@ export function createTokenHandler<Context>(options: TokenHandlerOptions<Context
   };
 }
 
-/** What can be refused without knowing the user. */
+/** Refuses what doesn't depend on the user. */
 function refusalOf(request: Request): Response | undefined {
   if (request.method !== 'POST') return refuse(405, 'Use POST.', { allow: 'POST' });
   if (!isJson(request.headers.get('content-type'))) return refuse(415, 'Send JSON.');
@@ -58,12 +66,12 @@ function refusalOf(request: Request): Response | undefined {
   return undefined;
 }
 
-/** A form of another site can post with the user's cookies, but not as JSON. */
+/** A form of another site can send a POST with the user's cookies, but not as JSON. */
 function isJson(contentType: string | null): boolean {
   return contentType?.split(';')[0]?.trim().toLowerCase() === 'application/json';
 }
 
-/** `left` is missing where a runtime does not tell that whoever asked has left, as Workers may not. */
+/** `left` is `undefined` in runtimes whose requests have no signal, as in some Workers. */
 async function tokenFor(user: string, service: AuthService, left?: AbortSignal | null): Promise<Response> {
   try {
     const token = await withTimeLimit(TOKEN_LIMIT, (late) =>
@@ -71,7 +79,7 @@ async function tokenFor(user: string, service: AuthService, left?: AbortSignal |
     );
     if (token) return answer(200, token);
   } catch {
-    // What it rejects with may hold anything, the secret too.
+    // The rejection reason isn't used, because it may contain the secret.
   }
   return refuse(502, 'The authentication service gave no token.');
 }

@@ -2,48 +2,48 @@ import type { HumanConnectOptions } from '../element/human-connect-options.js';
 import { toResponse, type ConnectResponse, type ConnectStatus } from '../connect/response.js';
 import type { RequestedSource, Source } from '../connect/source.js';
 
-/** How a session goes wrong: Connect's own abnormal endings, and `client-failed` for a Connect that cannot be shown. */
+/** How a session fails: one of Connect's error statuses, or `client-failed` for a Connect that can't be shown. */
 export type FailureCode = 'SESSION_TOKEN_INVALID' | 'SESSION_TOKEN_EXPIRED' | 'MISSING_SESSION_TOKEN' | 'client-failed';
 
 export interface FakeConnectOptions {
-  /** What the user connected before the test begins. */
+  /** The sources that the user connected in earlier sessions. Default: none. */
   connections?: readonly Source[];
 }
 
-/** What `open` returns: settles when the session has closed, rejects when it failed with `client-failed`. */
+/** The result of `open()`: resolves when the session has closed, and rejects if it failed with `client-failed`. */
 export interface FakeSession extends PromiseLike<void> {
-  /** Closes the session as the page's own code does. */
+  /** Closes the session, as the page's own code does. */
   close(): void;
 }
 
 /**
- * A Connect without a frame and without a network, in which the test does what a user would do. What is said while it
- * is closed happens, in the same order, as soon as it opens.
+ * A Connect without a frame or network. The test does what a user would do. Actions while it's closed are queued, and
+ * run in order as soon as it opens.
  */
 export interface FakeConnect {
-  /** What the element's `client` or a page's own code calls; takes the options of `HumanConnect.open`. */
+  /** Opens a session, with the options of `HumanConnect.open()`. Called by an element as its `client`, or by your code. */
   readonly open: (options: HumanConnectOptions) => FakeSession;
-  /** The user connects a source. A string is its name; an id is then made from it. */
+  /** The user connects a source. A string is its name, from which an id is derived. */
   connect(source: Source | string): void;
-  /** The user disconnects a source: itself, its id or its name. */
+  /** The user disconnects a source, given as the source, its id or its name. */
   disconnect(source: Source | string): void;
-  /** The user asks for a provider that is not listed. Reported with whatever is reported next. */
+  /** The user requests a provider that isn't listed. It's part of the next report. */
   request(provider: RequestedSource): void;
-  /** Connect closes. Default status: `SUCCESS`. */
+  /** Connect closes by itself. Default status: `SUCCESS`. */
   close(status?: ConnectStatus): void;
   /** The session fails. Default: `client-failed`. */
   fail(code?: FailureCode): void;
-  /** Settles with the options once it is open. */
+  /** Resolves to the options when it's open. */
   whenOpened(): Promise<HumanConnectOptions>;
-  /** Whether it is open. */
+  /** Whether a session is open. */
   readonly opened: boolean;
-  /** What it was opened with last. */
+  /** The options of the last opening. */
   readonly options: HumanConnectOptions | undefined;
-  /** What it was opened with each time. */
+  /** The options of each opening, oldest first. */
   readonly openings: readonly HumanConnectOptions[];
-  /** All that is connected now. */
+  /** The sources that are connected now. */
   readonly connections: readonly Source[];
-  /** Closes without a word and forgets everything. */
+  /** Closes without calling any callback, and forgets everything. */
   reset(): void;
 }
 
@@ -57,7 +57,7 @@ interface Session {
 type Callback = 'onConnectSource' | 'onDisconnectSource' | 'onClose';
 
 /**
- * Makes a Connect for unit tests: no frame, no network, nothing that a test runner lacks.
+ * Creates a Connect for unit tests. It needs no frame, no network and no browser.
  *
  * @example
  * ```js
@@ -72,7 +72,7 @@ type Callback = 'onConnectSource' | 'onDisconnectSource' | 'onClose';
 export function fakeConnect({ connections: before = [] }: FakeConnectOptions = {}): FakeConnect {
   const openings: HumanConnectOptions[] = [];
   let session: Session | undefined;
-  /** What is said before the session opens, or while what was said before it is still to be done. */
+  /** The actions that wait for the session to open, or for earlier actions to finish. */
   let planned: (() => void)[] = [];
   let awaiting: ((options: HumanConnectOptions) => void)[] = [];
   let response = begin(before);
@@ -82,7 +82,7 @@ export function fakeConnect({ connections: before = [] }: FakeConnectOptions = {
     else planned.push(action);
   };
   const catchUp = (): void => {
-    // An action may end the session: the rest is for the next one.
+    // An action may end the session; the remaining ones wait for the next session.
     while (session && planned.length > 0) {
       const [action, ...rest] = planned;
       planned = rest;
@@ -93,7 +93,7 @@ export function fakeConnect({ connections: before = [] }: FakeConnectOptions = {
     const listener: unknown = session?.options[callback];
     if (typeof listener === 'function') (listener as (response: ConnectResponse) => void)(response);
   };
-  /** Ends the session first, so that a callback may open the next one. */
+  /** Ends the session before it calls back, so that a callback can open the next one. */
   const end = (): Session | undefined => {
     const ended = session;
     session = undefined;
@@ -119,10 +119,10 @@ export function fakeConnect({ connections: before = [] }: FakeConnectOptions = {
       openings.push(options);
       response = begin(response.currentConnections, response.requestedProviders);
       const settled = new Promise<void>((settle, reject) => (session = { options, settle, reject }));
-      // Whoever does not look at it must not be told of an unhandled rejection.
+      // Prevents an unhandled rejection if the caller ignores the promise.
       settled.catch(() => undefined);
       const mine = session;
-      // Once the caller has what this returns, as with a Connect that loads.
+      // Asynchronous, so that the caller has the returned session first, as with a real Connect.
       queueMicrotask(() => {
         for (const tell of awaiting.splice(0)) tell(options);
         catchUp();
@@ -213,7 +213,7 @@ export function fakeConnect({ connections: before = [] }: FakeConnectOptions = {
   };
 }
 
-/** How a session stands at its start. */
+/** The lists of a session that has just begun. */
 function begin(
   currentConnections: readonly Source[],
   requestedProviders: readonly RequestedSource[] = [],
@@ -227,13 +227,13 @@ function without(sources: readonly Source[], { id }: Source): readonly Source[] 
 
 function toSource(given: Source | string): Source {
   if (typeof given === 'string') return { id: idOf(given), name: given };
-  // Connect has no others, and the element would take no notice of a message with one.
+  // Connect sends only these ids, and the element ignores a message with any other.
   if (typeof given.id !== 'string' || typeof given.name !== 'string')
     throw new TypeError('A source is { id, name }, two strings, or its name');
   return { id: given.id, name: given.name };
 }
 
-/** 24 hexadecimal digits, as Connect's ids have: the same for the same name. */
+/** An id in Connect's format, 24 hexadecimal digits. The same name gives the same id. */
 function idOf(name: string): string {
   return [1, 2, 3]
     .map((salt) => {
