@@ -17,7 +17,7 @@ describe('parseBaseUrl', () => {
     'http://[::1]:5174',
   ];
   for (const value of good)
-    it(`takes ${value}`, () => {
+    it(`accepts ${value}`, () => {
       expect(parseBaseUrl(value)?.href).to.equal(new URL(value).href);
     });
 

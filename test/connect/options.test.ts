@@ -9,21 +9,21 @@ const query = (options: ConnectOptions, token?: string) =>
   Object.fromEntries(addressOf(options, token).searchParams.entries());
 
 describe('connectUrl', () => {
-  it('opens Human API’s own Connect, with the token', () => {
+  it('is Human API’s own Connect with the token, by default', () => {
     expect(addressOf({}, 'a b&c=d').href).to.equal('https://hapi-connect.humanapi.co/?token=a+b%26c%3Dd&mode=auth');
   });
 
-  it('opens Human API’s own Connect where the base URL is empty or null', () => {
+  it('is Human API’s own Connect if the base URL is empty or null', () => {
     for (const baseUrl of ['', null, undefined])
       expect(addressOf({ baseUrl }, 't').href).to.equal('https://hapi-connect.humanapi.co/?token=t&mode=auth');
   });
 
-  it('keeps path and query of the base URL, and drops its fragment', () => {
+  it('keeps the path and query of the base URL, and removes its fragment', () => {
     const { href } = addressOf({ baseUrl: 'https://connect.example/some/path?a=b#c' }, 't');
     expect(href).to.equal('https://connect.example/some/path?a=b&token=t&mode=auth');
   });
 
-  it('puts its own values in place of those that the base URL has in its query', () => {
+  it('overrides parameters of the same name in the base URL’s query', () => {
     const { searchParams } = addressOf({ baseUrl: 'https://connect.example/?token=a&mode=select&x=y&token=b' }, 't');
     expect([...searchParams].sort()).to.deep.equal([
       ['mode', 'auth'],
@@ -65,14 +65,14 @@ describe('connectUrl', () => {
     expect(query(options, 't')).to.deep.equal({ token: 't', mode: 'auth' });
   });
 
-  it('never sends the user’s id, nor the client’s id in auth mode', () => {
+  it('never contains the user’s id, nor the client’s id in auth mode', () => {
     expect(query({ clientId: 'client', clientUserId: 'jane@example.com' }, 't')).to.deep.equal({
       token: 't',
       mode: 'auth',
     });
   });
 
-  it('sends the client’s id and the preseeded sources in select mode, in any script', () => {
+  it('contains the client’s id and the preseeded sources in select mode, in any script', () => {
     const preseededSources = [{ id: '1', name: 'Œuvre 医院 🏥' }];
     const sent = query({ mode: 'select', clientId: 'client', preseededSources });
     expect(sent).to.include({ mode: 'select', clientId: 'client' });
@@ -81,11 +81,11 @@ describe('connectUrl', () => {
     expect(JSON.parse(new TextDecoder().decode(bytes))).to.deep.equal(preseededSources);
   });
 
-  it('sends an empty list in select mode without preseeded sources, as the official client does', () => {
+  it('contains an empty list in select mode without preseeded sources, as in the official client', () => {
     expect(query({ mode: 'select', clientId: 'client' }).preseededSources).to.equal(btoa('[]'));
   });
 
-  it('takes a list of 100,000 preseeded sources', () => {
+  it('accepts 100,000 preseeded sources', () => {
     const preseededSources = Array.from({ length: 100_000 }, (_, index) => ({ id: String(index), name: 'é' }));
     expect(query({ mode: 'select', clientId: 'c', preseededSources }).preseededSources).to.have.length.above(1e6);
   });
@@ -136,8 +136,8 @@ describe('connectUrl', () => {
 });
 
 describe('CONNECT_OPTION_NAMES', () => {
-  it('has every option of ConnectOptions, as the type check sees', () => {
-    // An option without its name here would be dropped between the element and the session.
+  it('has every option of ConnectOptions', () => {
+    // The element passes only options whose name is listed here to the session.
     type Missing = Exclude<keyof ConnectOptions, (typeof CONNECT_OPTION_NAMES)[number]>;
     const isComplete: [Missing] extends [never] ? true : Missing = true;
     expect(isComplete).to.equal(true);
@@ -145,7 +145,7 @@ describe('CONNECT_OPTION_NAMES', () => {
 });
 
 describe('needsToken', () => {
-  it('is true but for select mode without preseed', () => {
+  it('is false only in select mode without preseed', () => {
     expect(needsToken({})).to.equal(true);
     expect(needsToken({ mode: 'auth' })).to.equal(true);
     expect(needsToken({ mode: 'select', preseed: true })).to.equal(true);

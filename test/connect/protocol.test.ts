@@ -32,23 +32,23 @@ function revoked(): object {
 
 describe('parseMessage', () => {
   for (const type of ['connect-source', 'disconnect-source', 'close'])
-    it(`reads the documented payload of ${type}, byte for byte`, () => {
+    it(`parses the documented payload of ${type}`, () => {
       const { type: read, ...payload } = parseMessage({ type: `hapi-connect-${type}`, ...documented }) ?? {};
       expect(read).to.equal(type);
       expect(JSON.stringify(payload)).to.equal(JSON.stringify(documented));
     });
 
-  it('reads the same from a JSON string', () => {
+  it('parses a JSON string like an object', () => {
     const data = { type: 'hapi-connect-close', ...documented };
     expect(parseMessage(JSON.stringify(data))).to.deep.equal(parseMessage(data));
   });
 
-  it('reads a bare type, as the page for apps posts it', () => {
+  it('parses a bare type, as Connect’s page for apps posts it', () => {
     for (const type of ['connect-source', 'disconnect-source', 'close', 'error'])
       expect(parseMessage(`hapi-connect-${type}`)).to.deep.equal({ type });
   });
 
-  it('reads requested providers', () => {
+  it('parses requested providers', () => {
     const sessionResults = { requestedSources: [requested] };
     const data = { type: 'hapi-connect-close', sessionResults, requestedProviders: [requested, {}] };
     expect(parseMessage(data)).to.deep.equal({
@@ -58,7 +58,7 @@ describe('parseMessage', () => {
     });
   });
 
-  it('reads the field names of before 2020 as the new ones', () => {
+  it('maps the field names used before 2020 to the new ones', () => {
     const { sessionResults, currentConnections } = documented;
     const old = {
       type: 'hapi-connect-close',
@@ -68,7 +68,7 @@ describe('parseMessage', () => {
     expect(parseMessage(old)).to.deep.equal({ type: 'close', sessionResults, currentConnections });
   });
 
-  it('reads the new field names where both are there', () => {
+  it('prefers the new field names if both are present', () => {
     const { sessionResults, currentConnections } = documented;
     const both = {
       type: 'hapi-connect-close',
@@ -79,14 +79,14 @@ describe('parseMessage', () => {
     expect(parseMessage(both)).to.deep.equal({ type: 'close', sessionResults, currentConnections });
   });
 
-  it('reads what Connect says of an error, as a text or an object', () => {
+  it('parses an error that is a string or an object', () => {
     expect(parseMessage({ type: 'hapi-connect-error', error: 'no' })).to.deep.equal({ type: 'error', error: 'no' });
     const error = { code: 'E1', message: 'no', detailedMessage: 'at all' };
     expect(parseMessage({ type: 'hapi-connect-error', error })).to.deep.equal({ type: 'error', error: 'no' });
     expect(parseMessage({ type: 'hapi-connect-error' })).to.deep.equal({ type: 'error' });
   });
 
-  it('reads the rest where what Connect says of an error is no text', () => {
+  it('ignores an error of another shape, and parses the rest', () => {
     for (const error of [{ code: 'E1' }, { message: 1 }, 401, true, ['no']])
       for (const type of ['error', 'close']) {
         const message = parseMessage({ type: `hapi-connect-${type}`, status: 'SESSION_TOKEN_INVALID', error });
@@ -95,7 +95,7 @@ describe('parseMessage', () => {
       }
   });
 
-  it('takes null for what is not there, and leaves out what it does not know', () => {
+  it('treats null as absent, and omits unknown fields', () => {
     const data = {
       type: 'hapi-connect-close',
       status: null,
@@ -110,11 +110,11 @@ describe('parseMessage', () => {
     });
   });
 
-  it('passes on a status that it does not know', () => {
+  it('keeps an unknown status', () => {
     expect(parseMessage({ type: 'hapi-connect-close', status: 'NEW' })?.status).to.equal('NEW');
   });
 
-  it('gives frozen copies and leaves what came as it was', () => {
+  it('returns frozen copies, and doesn’t modify the data', () => {
     const data = structuredClone({ type: 'hapi-connect-close', ...documented });
     const message = parseMessage(data);
     expect(data).to.deep.equal({ type: 'hapi-connect-close', ...documented });
@@ -136,7 +136,7 @@ describe('parseMessage', () => {
     'a broken JSON string': '{"type":"hapi-connect-close"',
     'a JSON string of a string': JSON.stringify(close),
     'a bare string without the prefix': 'close',
-    'a bare string with more behind it': 'hapi-connect-close-x',
+    'a bare string with a suffix': 'hapi-connect-close-x',
     'an array': [close],
     'an array with a type': Object.assign([], { type: close }),
     'an object without type': {},
@@ -176,7 +176,7 @@ describe('parseMessage', () => {
       expect(parseMessage(data)).to.equal(undefined);
     });
 
-  it('never reaches Object.prototype', () => {
+  it('never changes Object.prototype', () => {
     const data = JSON.stringify({ type: close }).replace('{', '{"__proto__":{"polluted":1},"constructor":{"x":1},');
     expect(parseMessage(data)).to.deep.equal({ type: 'close' });
     expect({}).not.to.have.property('polluted');

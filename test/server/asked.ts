@@ -5,7 +5,7 @@ import { createTokenHandler, type TokenHandler, type TokenHandlerOptions } from 
 export const SECRET = 'sandbox-secret';
 export const ENDPOINT = 'https://app.test/api/connect-token';
 
-/** Requests that an auth service got, by the `type` of token. */
+/** The requests to an auth service, by the `type` of token. */
 export interface Heard {
   readonly url: string;
   readonly init: RequestInit;
@@ -18,7 +18,7 @@ export interface Service {
   readonly fetch: (url: string, init: RequestInit) => Promise<Response>;
 }
 
-/** The sandbox's auth service, and what it is asked. */
+/** The sandbox's auth service, and the requests that it gets. */
 export function startService(sandbox = createSandbox({ catalogueSize: 100 })): Service {
   const heard: Heard[] = [];
   return {
@@ -31,7 +31,7 @@ export function startService(sandbox = createSandbox({ catalogueSize: 100 })): S
   };
 }
 
-/** A handler for Jane, who is signed in; `options` are its own. */
+/** A handler for Jane, who is signed in. `options` override the default ones. */
 export function handlerFor(
   fetch: TokenHandlerOptions['fetch'],
   options: Partial<TokenHandlerOptions> = {},
@@ -46,7 +46,7 @@ export function handlerFor(
   });
 }
 
-/** What the element sends. */
+/** A request as the element sends it. */
 export function request(headers: Record<string, string> = {}, init: RequestInit = {}): Request {
   return new Request(ENDPOINT, {
     method: 'POST',
@@ -56,7 +56,7 @@ export function request(headers: Record<string, string> = {}, init: RequestInit 
   });
 }
 
-/** Status, and the body as JSON. */
+/** The status, and the body parsed as JSON. */
 export async function read(response: Response): Promise<[status: number, body: Record<string, unknown>]> {
   return [response.status, (await response.json()) as Record<string, unknown>];
 }

@@ -1,4 +1,4 @@
-// The examples for servers, each run as its framework runs it, from the package as it is installed. `npm run build` first.
+// Runs each server example with its framework, against the installed package. Needs `npm run build`.
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { cpSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
@@ -19,7 +19,7 @@ const read = (file: string) => readFileSync(join(examples, file), 'utf8');
 const PATH = '/api/connect-token';
 const JANE = 'jane@example.com';
 
-/** Sends a request to an example, over HTTP where its framework has a server. */
+/** Sends a request to an example, over HTTP if its framework has a server. */
 type Send = (request: Request) => Promise<Response>;
 type Module = Record<string, unknown>;
 type Web = (request: Request, ...rest: unknown[]) => Promise<Response>;
@@ -39,7 +39,7 @@ const listening = async (server: Server): Promise<Server> => {
   return server;
 };
 
-/** How each framework calls what its example exports. */
+/** How each framework calls its example's exports. */
 const FRAMEWORKS: Record<string, (module: Module, servers: Server[]) => Send | Promise<Send>> = {
   'node-http.js': serverOf,
   'express.js': serverOf,
@@ -61,7 +61,7 @@ const FRAMEWORKS: Record<string, (module: Module, servers: Server[]) => Send | P
   'sveltekit.js':
     ({ POST }) =>
     (request) =>
-      // the hook that an application has for its sessions
+      // The hook that an application uses for its sessions.
       (POST as (event: object) => Promise<Response>)({
         request,
         url: new URL(request.url),
@@ -78,7 +78,7 @@ async function serverOf({ server }: Module, servers: Server[]): Promise<Send> {
   return overHttp(await listening(server as Server));
 }
 
-/** What the element sends, with Jane's cookie; `body` names somebody else. */
+/** The element's request with Jane's cookie. Its body names another user. */
 const asked = (headers: Record<string, string> = {}) =>
   new Request(`http://localhost${PATH}`, {
     method: 'POST',
@@ -87,7 +87,7 @@ const asked = (headers: Record<string, string> = {}) =>
   });
 const signedIn = { cookie: 'session=of-jane' };
 
-describe('the example for', () => {
+describe('the server example for', () => {
   const project = installInProject();
   const servers: Server[] = [];
   const users = new Set<unknown>();
@@ -118,7 +118,7 @@ describe('the example for', () => {
   });
 
   for (const [file, framework] of Object.entries(FRAMEWORKS))
-    it(`${file.replace('.js', '')} gives the user who is signed in a token, and nobody else`, async () => {
+    it(`${file.replace('.js', '')} returns a token to a signed-in user only`, async () => {
       const module = (await import(pathToFileURL(join(project.folder, file)).href)) as Module;
       const send = await framework(module, servers);
       users.clear();
@@ -138,13 +138,13 @@ describe('the example for', () => {
       assert.deepEqual([...users], [JANE]);
     });
 
-  it('each framework is run', () => {
+  it('every framework has a test', () => {
     assert.deepEqual(readdirSync(examples).sort(), [...Object.keys(FRAMEWORKS), 'sessions.js'].sort());
   });
 });
 
 describe('README.md', () => {
-  it('shows the example for Express as it is run', () => {
+  it('shows the Express example unchanged', () => {
     const [shown] = snippetsOf('The token', 'js');
     assert.equal(shown, read('express.js').replace('export const server = ', ''));
   });

@@ -1,4 +1,4 @@
-// `toNodeListener()`: a handler of Web-standard requests in Node's own server and in Express.
+// `toNodeListener()`: a handler of Web-standard requests in `node:http` and in Express.
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import {
@@ -31,7 +31,7 @@ async function start(listener: (incoming: IncomingMessage, outgoing: ServerRespo
 }
 
 const serve = (handler: Handler) => start(toNodeListener(handler));
-/** Something to wait for, and what lets it happen. */
+/** A promise and its resolver. */
 function event(): { happened: Promise<void>; happen: () => void } {
   let happen = (): void => undefined;
   const happened = new Promise<void>((resolve) => {
@@ -43,7 +43,7 @@ const json = { 'content-type': 'application/json' };
 const post = (url: string, init: RequestInit = {}) =>
   fetch(url, { method: 'POST', headers: json, body: '{}', ...init });
 
-/** Sends bytes, and gives all that comes back until the server closes the connection. */
+/** Sends bytes, and returns everything that the server sends until it closes the connection. */
 async function raw(origin: string, bytes: string): Promise<string> {
   const { port, hostname } = new URL(origin);
   const socket = connect(Number(port), hostname);
@@ -52,7 +52,7 @@ async function raw(origin: string, bytes: string): Promise<string> {
 }
 
 describe('toNodeListener', () => {
-  it('serves a token handler in Node’s own server', async () => {
+  it('serves a token handler with node:http', async () => {
     const { fetch: ask } = startService();
     const url = await serve(handlerFor(ask));
     const response = await post(url);
@@ -64,7 +64,7 @@ describe('toNodeListener', () => {
     assert.equal((await post(url, { headers: { ...json, origin: url } })).status, 200);
   });
 
-  it('serves one in Express, with and without express.json() before it', async () => {
+  it('serves a token handler in Express, with and without express.json() before it', async () => {
     const { fetch: ask, heard } = startService();
     const handler = toNodeListener(handlerFor(ask));
     const app = express();
@@ -80,7 +80,7 @@ describe('toNodeListener', () => {
     assert.deepEqual(new Set(heard.map(({ body }) => body['client_user_id'])), new Set(['jane@example.com']));
   });
 
-  it('gives userId Node’s own request, on which a session is', async () => {
+  it('passes Node’s own request, which has the session, to userId', async () => {
     const { fetch: ask, heard } = startService();
     const handler = createTokenHandler({
       clientId: 'sandbox-client',
@@ -99,7 +99,7 @@ describe('toNodeListener', () => {
     assert.equal(heard[0]?.body['client_user_id'], 'jane');
   });
 
-  it('gives the handler method, address, headers and body as they came', async () => {
+  it('passes method, URL, headers and body to the handler unchanged', async () => {
     const url = await serve(async (request) =>
       Response.json([request.method, request.url, request.headers.get('x-name'), await request.text()]),
     );
@@ -107,7 +107,7 @@ describe('toNodeListener', () => {
     assert.deepEqual(await response.json(), ['PUT', `${url}/a/b?c=d`, 'Jos\u00e9', 'Zoë']);
   });
 
-  it('gives the address that Express was asked for, not what is left of it', async () => {
+  it('passes the full URL, not the one that Express has shortened for a router', async () => {
     const app = express();
     app.use(
       '/api/token',
@@ -121,7 +121,7 @@ describe('toNodeListener', () => {
     ['two slashes', '//evil.test/'],
     ['an absolute address', 'http://evil.test/'],
   ] as const)
-    it(`lets nobody choose the host by ${what}`, async () => {
+    it(`never takes the host from ${what} in the path`, async () => {
       const { fetch: ask } = startService();
       const url = await serve(handlerFor(ask));
       const answer = await raw(
@@ -133,12 +133,12 @@ describe('toNodeListener', () => {
     });
 
   for (const [what, head, status] of [
-    ['a method that the Web has not', 'TRACE / HTTP/1.1\r\nHost: a', 400],
-    ['a host that is none', 'POST / HTTP/1.1\r\nHost: a b/c:d', 415],
+    ['a method that Request doesn’t allow, with 400', 'TRACE / HTTP/1.1\r\nHost: a', 400],
+    ['an invalid host', 'POST / HTTP/1.1\r\nHost: a b/c:d', 415],
     ['no host', 'POST / HTTP/1.0', 415],
     ['a star', 'OPTIONS * HTTP/1.1\r\nHost: a:1', 405],
   ] as const)
-    it(`answers ${what}`, async () => {
+    it(`responds to ${what}`, async () => {
       const { fetch: ask } = startService();
       const answer = await raw(await serve(handlerFor(ask)), `${head}\r\nConnection: close\r\n\r\n`);
       assert.match(answer, new RegExp(`^HTTP/1\\.1 ${status} `));
@@ -147,18 +147,18 @@ describe('toNodeListener', () => {
 
   for (const [what, head, address] of [
     ['a request without a host', 'POST /a HTTP/1.0', 'http://localhost/a'],
-    ['a request with a host that is none', 'POST /a HTTP/1.1\r\nHost: a b', 'http://localhost/a'],
+    ['a request with an invalid host', 'POST /a HTTP/1.1\r\nHost: a b', 'http://localhost/a'],
     ['an absolute address', 'POST http://evil.test?a HTTP/1.1\r\nHost: app.test', 'http://app.test/?a'],
     ['two slashes', 'POST //evil.test/ HTTP/1.1\r\nHost: app.test', 'http://app.test//evil.test/'],
     ['a star', 'OPTIONS * HTTP/1.1\r\nHost: app.test', 'http://app.test/*'],
   ] as const)
-    it(`gives the handler an address for ${what}`, async () => {
+    it(`passes a valid URL to the handler for ${what}`, async () => {
       const url = await serve((request) => Promise.resolve(new Response(request.url)));
       const answer = await raw(url, `${head}\r\nConnection: close\r\n\r\n`);
       assert.ok(answer.includes(address), answer);
     });
 
-  it('gives an address with https where the connection has TLS', async () => {
+  it('passes an https: URL for a TLS connection', async () => {
     const listener = toNodeListener((request) => Promise.resolve(new Response(request.url)));
     const url = await start((incoming, outgoing) => {
       Object.assign(incoming.socket, { encrypted: true });
@@ -173,7 +173,7 @@ describe('toNodeListener', () => {
     await once(server, 'listening');
     const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
     const client = http2.connect(origin);
-    // Node warns of headers that HTTP/2 does not have.
+    // Node warns about headers that HTTP/2 doesn't have.
     const warnings: string[] = [];
     const warn = ({ message }: Error) => warnings.push(message);
     process.on('warning', warn);
@@ -195,7 +195,7 @@ describe('toNodeListener', () => {
     }
   });
 
-  it('finds the body that express.json() has read empty, and does not wait for it', async () => {
+  it('passes an empty body after express.json() has read it, without waiting', async () => {
     const app = express();
     app.use(express.json());
     app.post(
@@ -205,7 +205,7 @@ describe('toNodeListener', () => {
     assert.equal(await (await post(await start(app))).text(), '""');
   });
 
-  it('reads nothing of a body that the handler does not read', async () => {
+  it('reads no body that the handler doesn’t read', async () => {
     const url = await serve(async (_request, incoming) => {
       await new Promise((resolve) => setImmediate(resolve));
       return Response.json(incoming.readableDidRead);
@@ -213,7 +213,7 @@ describe('toNodeListener', () => {
     assert.equal(await (await post(url)).text(), 'false');
   });
 
-  it('streams a body in and out', async () => {
+  it('streams the bodies of request and response', async () => {
     const url = await serve((request) => Promise.resolve(new Response(request.body)));
     const { port } = new URL(url);
     const asked = httpRequest({ port, host: '127.0.0.1', method: 'POST' });
@@ -227,7 +227,7 @@ describe('toNodeListener', () => {
     await once(response, 'end');
   });
 
-  it('sends what is longer than a socket takes at once', async () => {
+  it('sends a body that is larger than the socket’s buffer', async () => {
     const chunk = new Uint8Array(256 * 1024).fill(97);
     let left = 64;
     const url = await serve(() =>
@@ -245,7 +245,7 @@ describe('toNodeListener', () => {
     assert.equal((await (await fetch(url)).arrayBuffer()).byteLength, 64 * chunk.byteLength);
   });
 
-  it('takes no more of an answer than the socket takes', async () => {
+  it('reads a response no faster than the client does', async () => {
     const waits: boolean[] = [];
     let outgoing: ServerResponse | undefined;
     const listener = toNodeListener(() =>
@@ -272,7 +272,7 @@ describe('toNodeListener', () => {
     assert.deepEqual(waits, Array<boolean>(20).fill(false));
   });
 
-  it('sends every cookie', async () => {
+  it('sends each Set-Cookie header', async () => {
     const url = await serve(() => {
       const response = new Response(null, { status: 204 });
       response.headers.append('set-cookie', 'a=1');
@@ -282,11 +282,11 @@ describe('toNodeListener', () => {
     assert.deepEqual((await fetch(url)).headers.getSetCookie(), ['a=1', 'b=2']);
   });
 
-  it('answers an endless body, and then ends the connection', async () => {
+  it('responds to a request with an endless body, and then closes the connection', async () => {
     const { fetch: ask } = startService();
     const url = await serve(handlerFor(ask));
     const socket = connect(Number(new URL(url).port), '127.0.0.1');
-    // The server stops reading: what is written after that is for nobody.
+    // The server stops reading, so later writes fail.
     socket.on('error', () => undefined);
     socket.write(
       'POST / HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n' +
@@ -298,7 +298,7 @@ describe('toNodeListener', () => {
     await once(socket, 'close');
   });
 
-  it('keeps the connection where the body has ended', async () => {
+  it('keeps the connection if the request’s body has ended', async () => {
     const { fetch: ask } = startService();
     const url = await serve(handlerFor(ask));
     assert.equal((await post(url)).headers.get('connection'), 'keep-alive');
@@ -311,7 +311,7 @@ describe('toNodeListener', () => {
     assert.match(String(answer), /^connection: keep-alive\r$/im);
   });
 
-  it('tells the handler when whoever asked has left', async () => {
+  it('aborts the request’s signal when the client disconnects', async () => {
     const [left, asked] = [event(), event()];
     const url = await serve((request) => {
       request.signal.addEventListener('abort', left.happen);
@@ -326,7 +326,7 @@ describe('toNodeListener', () => {
     await left.happened;
   });
 
-  it('tells it of nobody who has been answered', async () => {
+  it('doesn’t abort the signal after the response', async () => {
     let aborted: AbortSignal | undefined;
     const url = await serve((request) => {
       aborted = request.signal;
@@ -339,7 +339,7 @@ describe('toNodeListener', () => {
     assert.equal(aborted?.aborted, false);
   });
 
-  it('cancels an answer’s stream that comes after whoever asked has left', async () => {
+  it('cancels a response that comes after the client has disconnected', async () => {
     const [asked, cancelled] = [event(), event()];
     const url = await serve(async (request) => {
       asked.happen();
@@ -354,7 +354,7 @@ describe('toNodeListener', () => {
     await cancelled.happened;
   });
 
-  it('takes an answer’s stream no further once whoever asked has left', async () => {
+  it('cancels a response when the client disconnects', async () => {
     const cancelled = event();
     const url = await serve(() =>
       Promise.resolve(
@@ -383,9 +383,9 @@ describe('toNodeListener', () => {
         throw new Error(SECRET);
       },
     ],
-    ['gives no response', () => Promise.resolve(undefined as never)],
+    ['returns no response', () => Promise.resolve(undefined as never)],
   ] as [string, Handler][])
-    it(`answers 500 in one line when the handler ${what}`, async () => {
+    it(`responds with 500 when the handler ${what}`, async () => {
       const response = await post(await serve(handler));
       assert.equal(response.status, 500);
       assert.equal(response.headers.get('cache-control'), 'no-store');
@@ -396,7 +396,7 @@ describe('toNodeListener', () => {
     ['before its first chunk', []],
     ['after its first chunk', ['first']],
   ] as const)
-    it(`ends the connection when an answer breaks off ${when}`, async () => {
+    it(`closes the connection when a response fails ${when}`, async () => {
       const chunks: string[] = [...sent];
       const url = await serve(() =>
         Promise.resolve(
@@ -412,12 +412,12 @@ describe('toNodeListener', () => {
           ),
         ),
       );
-      // a 500 could be read
+      // A 500 would be a response.
       await assert.rejects(async () => (await fetch(url)).text());
       assert.equal((await post(await serve(() => Promise.resolve(new Response('fine'))))).status, 200);
     });
 
-  it('leaves an answer alone that something else has begun', async () => {
+  it('doesn’t touch a response that other middleware has begun', async () => {
     const listener = toNodeListener(() => Promise.resolve(new Response('ours')));
     const url = await start((incoming, outgoing) => {
       outgoing.write('the');

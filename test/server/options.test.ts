@@ -1,4 +1,4 @@
-// What `createTokenHandler()` is made with is checked when it is made.
+// `createTokenHandler()` checks its options when it's called.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { createTokenHandler, type TokenHandlerOptions } from '../../src/server/index.js';
@@ -7,7 +7,7 @@ const good: TokenHandlerOptions = { clientId: 'client', clientSecret: 'hush', us
 const make = (options: unknown) => () => createTokenHandler(options as TokenHandlerOptions);
 
 describe('createTokenHandler', () => {
-  it('takes an id, a secret and a function', () => {
+  it('accepts an id, a secret and a function', () => {
     assert.equal(typeof createTokenHandler(good), 'function');
     assert.equal(typeof createTokenHandler({ ...good, authUrl: undefined, fetch: undefined }), 'function');
   });
@@ -16,21 +16,21 @@ describe('createTokenHandler', () => {
     ['without clientId', { ...good, clientId: undefined }, /^createTokenHandler: clientId is missing: give a string/],
     ['with an empty clientId', { ...good, clientId: '' }, /clientId is missing/],
     ['without clientSecret', { ...good, clientSecret: undefined }, /clientSecret is missing: give a string/],
-    ['with a clientSecret that is no string', { ...good, clientSecret: 1 }, /clientSecret is missing/],
+    ['with a clientSecret that isn’t a string', { ...good, clientSecret: 1 }, /clientSecret is missing/],
     ['without userId', { ...good, userId: undefined }, /userId is missing: give a function/],
-    ['with a userId that is no function', { ...good, userId: 'jane' }, /userId is missing: give a function/],
-    ['with an authUrl that is no URL', { ...good, authUrl: 'auth.humanapi.co' }, /authUrl is not an http\(s\) URL/],
-    ['with an authUrl of another scheme', { ...good, authUrl: 'file:///etc' }, /authUrl/],
+    ['with a userId that isn’t a function', { ...good, userId: 'jane' }, /userId is missing: give a function/],
+    ['with an authUrl that isn’t a URL', { ...good, authUrl: 'auth.humanapi.co' }, /authUrl is not an http\(s\) URL/],
+    ['with an authUrl that isn’t http: or https:', { ...good, authUrl: 'file:///etc' }, /authUrl/],
     ['with an authUrl with a password', { ...good, authUrl: 'https://me:hush@auth.test' }, /authUrl/],
-    ['with a fetch that is no function', { ...good, fetch: 'fetch' }, /fetch is not a function/],
-    ['without anything', undefined, /clientId is missing.*clientSecret is missing.*userId is missing/],
-    ['with null', null, /clientId is missing/],
+    ['with a fetch that isn’t a function', { ...good, fetch: 'fetch' }, /fetch is not a function/],
+    ['without options', undefined, /clientId is missing.*clientSecret is missing.*userId is missing/],
+    ['with null as the options', null, /clientId is missing/],
   ] as const)
     it(`throws a TypeError ${what}`, () => {
       assert.throws(make(options), { name: 'TypeError', message });
     });
 
-  it('repeats no value in what it throws: it may be the secret, in the wrong variable', () => {
+  it('never quotes a value in an error, because it may be the secret', () => {
     for (const name of ['authUrl', 'fetch', 'userId'])
       assert.throws(
         make({ ...good, [name]: 'hush' }),
@@ -38,7 +38,7 @@ describe('createTokenHandler', () => {
       );
   });
 
-  it('is not changed by what becomes of its options', async () => {
+  it('ignores changes to the options object after it was called', async () => {
     const options = { ...good, userId: () => 'jane', fetch: () => Promise.resolve(Response.json({ id_token: 'a' })) };
     const handler = createTokenHandler(options);
     options.fetch = () => assert.fail('The new one was used.');

@@ -1,4 +1,4 @@
-// Whatever is sent, and whatever goes wrong behind it: the handler answers, with a status that is documented and no secret.
+// Random requests and failures: the handler always responds, with a documented status and without the secret.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
@@ -9,7 +9,7 @@ const STATUSES = [200, 401, 403, 405, 415, 500, 502];
 
 const header = fc.stringMatching(/^[\x20-\x7e\x80-\xff]{0,40}$/);
 const oneOf = <T>(...values: readonly T[]) => fc.constantFrom(...values);
-/** Mostly what gets past the door. */
+/** Mostly requests that aren't refused. */
 const mostly = <T>(good: fc.Arbitrary<T>, other: fc.Arbitrary<T>) =>
   fc.oneof({ weight: 4, arbitrary: good }, { weight: 1, arbitrary: other });
 const headers = fc.record(
@@ -36,7 +36,7 @@ const requests = fc
       new Request(url, { method, headers: given, ...(/GET|HEAD/.test(method) ? {} : { body: body as BodyInit }) }),
   );
 
-/** What a function of the integrator's, or the network, can make of a question. */
+/** The ways in which `userId` or the network can answer or fail. */
 const outcome = <T>(good: fc.Arbitrary<T>): fc.Arbitrary<() => Promise<T>> =>
   fc.oneof(
     { weight: 3, arbitrary: good.map((value) => () => Promise.resolve(value)) },
@@ -75,8 +75,8 @@ const asking = fc.record({
   }),
 });
 
-describe('a token handler, whatever it is sent', () => {
-  it('answers with a status that is documented, in one line of JSON that nothing keeps and that has no secret', async () => {
+describe('a token handler, for random requests and failures', () => {
+  it('responds with a documented status, as one line of uncached JSON without the secret', async () => {
     const seen = new Set<number>();
     await fc.assert(
       fc.asyncProperty(asking, async ({ request, userId, fetch }) => {

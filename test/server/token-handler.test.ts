@@ -1,4 +1,4 @@
-// `createTokenHandler()`: who gets which token, and who gets none.
+// `createTokenHandler()`: which user gets which token, and which requests are refused.
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it, mock } from 'node:test';
 import { createSandbox } from '../../src/sandbox/index.js';
@@ -9,7 +9,7 @@ const never = () => new Promise<never>(() => undefined);
 const unasked = () => assert.fail('The auth service was asked.');
 const silent = ['debug', 'error', 'info', 'log', 'trace', 'warn'] as const;
 
-/** Lets what waits for nothing but promises go on. */
+/** Waits until all pending promise callbacks have run. */
 async function settle(): Promise<void> {
   for (let turn = 0; turn < 20; turn++) await Promise.resolve();
 }
@@ -25,7 +25,7 @@ afterEach(() => {
 });
 
 describe('a token handler', () => {
-  it('gives a new user a session token, and nothing else', async () => {
+  it('returns a session token to a new user, and nothing else', async () => {
     const { fetch } = startService();
     const response = await handlerFor(fetch)(request());
     assert.equal(response.headers.get('cache-control'), 'no-store');
@@ -36,7 +36,7 @@ describe('a token handler', () => {
     assert.match(String(body['session_token']), /^st-/);
   });
 
-  it('gives a user who has connected a source before an id token, and nothing else', async () => {
+  it('returns an id token to a user who has connected a source before, and nothing else', async () => {
     const { fetch, sandbox } = startService();
     const session = await PageSession.open(sandbox, { token: await sessionToken(sandbox) });
     await session.connect(PHARMACY.id);
@@ -46,7 +46,7 @@ describe('a token handler', () => {
     assert.match(String(body['id_token']), /^idt-/);
   });
 
-  it('asks once for a returning user, and twice for a new one', async () => {
+  it('sends one request for a returning user, and two for a new one', async () => {
     const { fetch, heard, sandbox } = startService();
     const handler = handlerFor(fetch);
     await handler(request());
@@ -64,14 +64,14 @@ describe('a token handler', () => {
     );
   });
 
-  it('asks for the user that the server knows, whatever the page says', async () => {
+  it('takes the user from the server’s session, not from the page', async () => {
     const { fetch, heard } = startService();
     await handlerFor(fetch)(request());
     assert.deepEqual(new Set(heard.map(({ body }) => body['client_user_id'])), new Set(['jane@example.com']));
     assert.deepEqual(new Set(heard.map(({ body }) => body['client_id'])), new Set(['sandbox-client']));
   });
 
-  it('waits for a user id that comes later, and gives its function the request and what it was called with', async () => {
+  it('awaits userId, and passes it the request and the handler’s second argument', async () => {
     const { fetch, heard } = startService();
     const seen: unknown[] = [];
     const handler = handlerFor(fetch, {
@@ -86,7 +86,7 @@ describe('a token handler', () => {
     assert.equal(heard[0]?.body['client_user_id'], 'Œuvre 医院 😀');
   });
 
-  it('leaves the body unread: it needs none, and none is too long', async () => {
+  it('doesn’t read the request’s body, however long it is', async () => {
     const { fetch } = startService();
     let pulled = 0;
     const endless = new ReadableStream(
@@ -104,7 +104,7 @@ describe('a token handler', () => {
     assert.equal((await handlerFor(fetch)(request({}, { body: null }))).status, 200);
   });
 
-  it('sends the secret to the auth service alone, by POST, and follows no redirect with it', async () => {
+  it('sends the secret only to the auth service, with POST, and follows no redirect', async () => {
     const heard: [string, RequestInit][] = [];
     const answers = [Response.redirect('https://elsewhere.test/', 307), Response.json({ session_token: 'st' })];
     const handler = handlerFor(
@@ -123,10 +123,10 @@ describe('a token handler', () => {
     assert.equal(heard.length, 2);
   });
 
-  it('asks Human API’s auth service, through the global fetch, unless it is told otherwise', async () => {
+  it('uses Human API’s auth service and the global fetch by default', async () => {
     const asked: unknown[] = [];
     const handler = handlerFor(undefined, { authUrl: undefined });
-    // Tests and tracing replace it late.
+    // Tests and tracing tools may replace it later.
     mock.method(globalThis, 'fetch', (url: unknown) => {
       asked.push(url);
       return Promise.resolve(Response.json({ id_token: 'idt' }));
@@ -139,7 +139,7 @@ describe('a token handler', () => {
 
 describe('a token handler refuses', () => {
   for (const method of ['GET', 'HEAD', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])
-    it(`${method}: 405, and says what is allowed`, async () => {
+    it(`${method} with 405 and an Allow header`, async () => {
       const response = await handlerFor(unasked)(request({}, { method, body: null }));
       assert.equal(response.headers.get('allow'), 'POST');
       assert.deepEqual(await read(response), [405, { error: 'Use POST.' }]);
@@ -153,18 +153,18 @@ describe('a token handler refuses', () => {
     'application/jsonp',
     '',
   ])
-    it(`what is not JSON: 415 for “${type}”`, async () => {
+    it(`the content type “${type}” with 415`, async () => {
       const response = await handlerFor(unasked)(request({ 'content-type': type }));
       assert.deepEqual(await read(response), [415, { error: 'Send JSON.' }]);
     });
 
-  it('no JSON, however it is spelt', async () => {
+  it('no request with a JSON content type, whatever its case and parameters', async () => {
     const { fetch } = startService();
     for (const type of ['application/json; charset=utf-8', 'Application/JSON'])
       assert.equal((await handlerFor(fetch)(request({ 'content-type': type }))).status, 200);
   });
 
-  it('whoever is not signed in: 401', async () => {
+  it('a user who isn’t signed in with 401', async () => {
     for (const nobody of [null, undefined, '', Promise.resolve(null)]) {
       const response = await handlerFor(unasked, { userId: () => nobody })(request());
       assert.deepEqual(await read(response), [401, { error: 'Nobody is signed in.' }]);
@@ -172,7 +172,7 @@ describe('a token handler refuses', () => {
   });
 });
 
-/** Requests by their headers, to `https://app.test/…`; those of `host` as a server behind a proxy gets them. */
+/** Requests by their headers, to `https://app.test/…` unless given. Those with `host` come through a proxy. */
 const SENDERS: readonly (readonly [who: string, status: 200 | 403, headers: Record<string, string>, url?: string])[] = [
   ['a page of the same origin', 200, { 'sec-fetch-site': 'same-origin' }],
   ['a page of another site', 403, { 'sec-fetch-site': 'cross-site' }],
@@ -187,21 +187,26 @@ const SENDERS: readonly (readonly [who: string, status: 200 | 403, headers: Reco
   ['an older browser’s page of another port', 403, { origin: 'https://app.test:8443' }],
   ['an older browser’s page of the same host without TLS', 403, { origin: 'http://app.test' }],
   ['a sandboxed frame', 403, { origin: 'null' }],
-  ['no origin at all', 403, { origin: 'app.test' }],
-  ['a page, TLS ending at a proxy', 200, { origin: 'https://app.test' }, 'http://app.test/'],
-  ['a page, by the Host that a proxy kept', 200, { origin: 'https://www.test', host: 'WWW.test' }, 'http://inner/'],
-  ['another page, by a Host that is not its own', 403, { origin: 'https://evil.test', host: 'www.test' }],
+  ['an invalid Origin', 403, { origin: 'app.test' }],
+  ['a page behind a proxy that terminates TLS', 200, { origin: 'https://app.test' }, 'http://app.test/'],
   [
-    'a page that a forwarding header vouches for',
+    'a page behind a proxy that keeps the Host header',
+    200,
+    { origin: 'https://www.test', host: 'WWW.test' },
+    'http://inner/',
+  ],
+  ['another page with a Host that isn’t its own', 403, { origin: 'https://evil.test', host: 'www.test' }],
+  [
+    'another page with a matching X-Forwarded-Host',
     403,
     { origin: 'https://evil.test', 'x-forwarded-host': 'evil.test' },
   ],
-  ['a program, which has no cookies of others', 200, {}],
+  ['a client that isn’t a browser', 200, {}],
 ];
 
-describe('a token handler answers only its own site', () => {
+describe('a token handler, by the site that sends the request,', () => {
   for (const [who, expected, headers, url = 'https://app.test/api/connect-token'] of SENDERS)
-    it(`${expected} for ${who}`, async () => {
+    it(`responds with ${expected} to ${who}`, async () => {
       const { fetch } = startService();
       const asked = new Request(url, { method: 'POST', headers: { 'content-type': 'application/json', ...headers } });
       const [status, body] = await read(await handlerFor(fetch)(asked));
@@ -210,7 +215,7 @@ describe('a token handler answers only its own site', () => {
     });
 });
 
-describe('a token handler whose user cannot be told', () => {
+describe('a token handler whose userId fails', () => {
   const failures: Record<string, () => never> = {
     throws: () => {
       throw new Error(SECRET);
@@ -220,13 +225,13 @@ describe('a token handler whose user cannot be told', () => {
     'gives an object': () => ({ id: SECRET }) as never,
   };
   for (const [what, userId] of Object.entries(failures))
-    it(`answers 500 in one line when userId ${what}`, async () => {
+    it(`responds with 500 when userId ${what}`, async () => {
       const response = await handlerFor(unasked, { userId })(request());
       assert.equal(response.headers.get('cache-control'), 'no-store');
       assert.deepEqual(await read(response), [500, { error: 'The server could not tell who is signed in.' }]);
     });
 
-  it('answers 500 when userId never comes back', async () => {
+  it('responds with 500 when userId never settles', async () => {
     mock.timers.enable({ apis: ['setTimeout'] });
     const answered = handlerFor(unasked, { userId: never })(request());
     await settle();
@@ -255,13 +260,13 @@ describe('a token handler whose auth service fails', () => {
     'gives no response': () => Promise.resolve(undefined as never),
   };
   for (const [what, fetch] of Object.entries(failures))
-    it(`answers 502 in one line when it ${what}`, async () => {
+    it(`responds with 502 when it ${what}`, async () => {
       const response = await handlerFor(fetch)(request());
       assert.equal(response.headers.get('cache-control'), 'no-store');
       assert.deepEqual(await read(response), [502, { error: 'The authentication service gave no token.' }]);
     });
 
-  it('takes every answer without an id token for a new user, as refusals are not documented', async () => {
+  it('requests a session token after any response without an id token', async () => {
     for (const refusal of ['<h1>Sorry</h1>', 'null', '{"error":"wrong type"}', '{"id_token":""}']) {
       const answers = [new Response(refusal), Response.json({ session_token: 'st' })];
       const handler = handlerFor(() => Promise.resolve(answers.shift() ?? Response.error()));
@@ -269,7 +274,7 @@ describe('a token handler whose auth service fails', () => {
     }
   });
 
-  it('does not ask a second time what could not be reached', async () => {
+  it('sends no second request if the first failed in the network', async () => {
     let asked = 0;
     await handlerFor(() => {
       asked += 1;
@@ -278,7 +283,7 @@ describe('a token handler whose auth service fails', () => {
     assert.equal(asked, 1);
   });
 
-  it('answers 502 when the secret is wrong', async () => {
+  it('responds with 502 when the secret is wrong', async () => {
     const { fetch } = startService();
     const response = await handlerFor(fetch, { clientSecret: 'wrong-secret' })(request());
     assert.equal(response.status, 502);
@@ -287,10 +292,10 @@ describe('a token handler whose auth service fails', () => {
 
   const hanging: Record<string, () => Promise<Response>> = {
     'never answers': never,
-    'never ends its answer': () => Promise.resolve(new Response(new ReadableStream())),
+    'never ends its response': () => Promise.resolve(new Response(new ReadableStream())),
   };
   for (const [what, fetch] of Object.entries(hanging))
-    it(`answers 502 when it ${what}, and lets go of the request`, async () => {
+    it(`responds with 502 when it ${what}, and aborts the request`, async () => {
       mock.timers.enable({ apis: ['setTimeout'] });
       const signals: AbortSignal[] = [];
       const answered = handlerFor((_, { signal }) => {
@@ -306,7 +311,7 @@ describe('a token handler whose auth service fails', () => {
       );
     });
 
-  it('does not ask again once its time is over', async () => {
+  it('sends no second request after the timeout', async () => {
     mock.timers.enable({ apis: ['setTimeout'] });
     let asked = 0;
     let refuse: ((response: Response) => void) | undefined;
@@ -324,7 +329,7 @@ describe('a token handler whose auth service fails', () => {
     assert.equal(asked, 1);
   });
 
-  it('lets go of the request when whoever asked has left', async () => {
+  it('aborts its request when the client disconnects', async () => {
     const left = new AbortController();
     let signal: AbortSignal | null | undefined;
     const answered = handlerFor((_, init) => {
@@ -341,7 +346,7 @@ describe('a token handler whose auth service fails', () => {
     assert.equal(signal?.aborted, true);
   });
 
-  it('answers in runtimes whose requests have no signal', async () => {
+  it('works in runtimes whose requests have no signal', async () => {
     const { fetch } = startService();
     for (const signal of [undefined, null]) {
       const asked = Object.defineProperty(request(), 'signal', { value: signal });
@@ -349,7 +354,7 @@ describe('a token handler whose auth service fails', () => {
     }
   });
 
-  it('leaves no timer behind', async () => {
+  it('leaves no timer running', async () => {
     mock.timers.enable({ apis: ['setTimeout'] });
     const { fetch } = startService(createSandbox({ catalogueSize: 100 }));
     const cleared = mock.method(globalThis, 'clearTimeout');
