@@ -12,7 +12,7 @@ const payload = {
   currentConnections: [pharmacy],
 };
 
-/** A client that keeps what it was opened with. */
+/** A client that records its options. */
 function client(answer: () => unknown = () => undefined) {
   const opened: ClientOptions[] = [];
   let closed = 0;
@@ -59,7 +59,7 @@ describe('a client of the page’s own', () => {
     expect(own.closed).to.equal(1);
   });
 
-  it('is given what the official client takes and no more: neither how to get a token nor itself', async () => {
+  it('gets only the official client’s options: no authorize, no token-endpoint, no client', async () => {
     const own = client();
     const element = await mounted({
       client: own,
@@ -78,7 +78,7 @@ describe('a client of the page’s own', () => {
   });
 
   for (const baseUrl of ['', null])
-    it(`is given no baseURL for a base-url that is ${JSON.stringify(baseUrl)}, so that its own default holds`, async () => {
+    it(`gets no baseURL for the base-url ${JSON.stringify(baseUrl)}, so that it uses its own default`, async () => {
       const own = client();
       const element = await mounted({ client: own, baseUrl });
       element.open = true;
@@ -86,7 +86,7 @@ describe('a client of the page’s own', () => {
       expect(own.opened[0]?.baseURL).to.equal(undefined);
     });
 
-  it('is ready at once, without a ready event: when it has loaded is its own affair', async () => {
+  it('is in the state ready at once, without a ready event', async () => {
     const own = client();
     const element = await mounted({ client: own, loadTimeout: 20 });
     performance.clearMeasures();
@@ -101,7 +101,7 @@ describe('a client of the page’s own', () => {
     expect(told).to.deep.equal([]);
   });
 
-  it('is not opened when the user only points at the trigger, whatever is loaded ahead', async () => {
+  it('is not opened on intent, whatever preload is', async () => {
     for (const preload of ['metadata', 'auto'] as const) {
       const own = client();
       let asked = 0;
@@ -117,7 +117,7 @@ describe('a client of the page’s own', () => {
     }
   });
 
-  it('that has no close() is let go when the session is closed', async () => {
+  it('may have no close()', async () => {
     const element = await mounted({ client: { open: () => undefined } });
     const errors = await uncaughtDuring(async () => {
       const closed = element.show();
@@ -128,7 +128,7 @@ describe('a client of the page’s own', () => {
     expect(errors).to.deep.equal([]);
   });
 
-  it('whose close() throws does not keep the session from its close', async () => {
+  it('may throw from close(): the session still dispatches close', async () => {
     const own = {
       open: () => undefined,
       close: () => {
@@ -146,7 +146,7 @@ describe('a client of the page’s own', () => {
     expect(typesOf(told)).to.deep.equal(['close']);
   });
 
-  it('is closed once, also where a source was its last word', async () => {
+  it('is closed once, also if it reported a source last', async () => {
     const own = client();
     const element = await mounted({ client: own });
     element.open = true;
@@ -158,7 +158,7 @@ describe('a client of the page’s own', () => {
     expect(own.closed).to.equal(1);
   });
 
-  it('is not closed when it did not open', async () => {
+  it('is not closed if it failed to open', async () => {
     const own = client(() => Promise.reject(new Error('no')));
     const element = await mounted({ client: own });
     await element.show();
@@ -166,7 +166,7 @@ describe('a client of the page’s own', () => {
     expect(own.closed).to.equal(0);
   });
 
-  it('that fails to open only after the session was closed tells no error', async () => {
+  it('causes no error if it fails to open after the session has closed', async () => {
     let fail: ((reason: Error) => void) | undefined;
     const own = client(
       () =>
@@ -186,7 +186,7 @@ describe('a client of the page’s own', () => {
     expect(element.matches(':state(error)')).to.equal(false);
   });
 
-  it('is not heard in the next session with what it says of the last', async () => {
+  it('is ignored if it reports something of the last session in the next one', async () => {
     const own = client();
     const element = await mounted({ client: own });
     element.open = true;
@@ -204,7 +204,7 @@ describe('a client of the page’s own', () => {
     expect(element.response.currentConnections).to.deep.equal([]);
   });
 
-  it('is opened once more, with a new token, when it closes because the token has expired', async () => {
+  it('is opened once more with a new token if it closes because the token has expired', async () => {
     const own = client();
     let asked = 0;
     const element = await mounted({ client: own, authorize: () => Promise.resolve(`token-${++asked}`) });
@@ -221,7 +221,7 @@ describe('a client of the page’s own', () => {
     expect(told[0]?.detail).to.include({ status: 'SESSION_TOKEN_EXPIRED', reason: 'connect' });
   });
 
-  it('reports by the function that it calls, whatever type stands in what it says', async () => {
+  it('reports by the callback that it calls, whatever type its response has', async () => {
     const own = client();
     const element = await mounted({ client: own });
     const told = record(element);
@@ -231,7 +231,7 @@ describe('a client of the page’s own', () => {
     expect(typesOf(told)).to.deep.equal(['connect-source']);
   });
 
-  it('reports no source with what is none', async () => {
+  it('reports no source with a malformed response', async () => {
     const own = client();
     const element = await mounted({ client: own });
     const told = record(element);
@@ -244,7 +244,7 @@ describe('a client of the page’s own', () => {
     expect(told).to.deep.equal([]);
   });
 
-  it('has what it reports dispatched as events', async () => {
+  it('has its reports dispatched as events', async () => {
     const own = client();
     const element = await mounted({ client: own });
     const told = record(element);
@@ -259,7 +259,7 @@ describe('a client of the page’s own', () => {
     expect(own.closed).to.equal(0);
   });
 
-  it('has closed whatever it says of it', async () => {
+  it('ends the session with any close, even a malformed one', async () => {
     for (const response of [undefined, null, 'x', { status: 5 }, []]) {
       const own = client();
       const element = await mounted({ client: own });
@@ -275,11 +275,11 @@ describe('a client of the page’s own', () => {
       throw new Error('secret');
     }),
     rejects: client(() => Promise.reject(new Error('secret'))),
-    'answers null, as the official one does when it is open already': client(() => null),
+    'returns null, as the official client does if it’s already open': client(() => null),
     'has no open()': {} as ConnectClient,
   };
   for (const [name, own] of Object.entries(failures))
-    it(`that ${name} is client-failed, and ends the session`, async () => {
+    it(`that ${name} causes client-failed, and ends the session`, async () => {
       const element = await mounted({ client: own });
       const told = record(element);
       expect(await element.show()).to.include({ status: 'CONNECT_FAILED', reason: 'error' });
@@ -297,7 +297,7 @@ describe('a client of the page’s own', () => {
     expect(own.opened).to.have.length(0);
   });
 
-  it('counts for the next session when it comes or goes while one is open', async () => {
+  it('takes effect with the next session if it’s set or removed while one is open', async () => {
     const own = client();
     const element = await mounted({ client: own });
     element.open = true;

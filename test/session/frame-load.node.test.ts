@@ -5,21 +5,21 @@ import { FIRST_FACTS, frameLoadVerdict, type FrameLoadFacts } from '../../src/se
 type Row = readonly [facts: Partial<FrameLoadFacts>, verdict: string];
 
 const rows: Readonly<Record<string, Row>> = {
-  'of which nothing is known is waited for': [{}, 'waiting'],
-  'whose server answers is waited for': [{ probe: 'answered' }, 'waiting'],
-  'whose server does not answer is unreachable after a second': [{ probe: 'failed' }, 'unreachable after 1000'],
-  'that has loaded, from a server that answers, has loaded': [{ hasLoaded: true, probe: 'answered' }, 'loaded'],
-  'that has loaded waits a moment for the server’s answer': [{ hasLoaded: true }, 'loaded after 250'],
-  'that has loaded although no server answers is unreachable': [{ hasLoaded: true, probe: 'failed' }, 'unreachable'],
-  'whose probe proves nothing is waited for': [{ probe: 'failed', isProbeIgnored: true }, 'waiting'],
-  'that has loaded, whose probe proves nothing, has loaded': [
+  'is waiting at first': [{}, 'waiting'],
+  'is waiting after its server has answered': [{ probe: 'answered' }, 'waiting'],
+  'is unreachable a second after its server failed to answer': [{ probe: 'failed' }, 'unreachable after 1000'],
+  'is loaded if its server answers': [{ hasLoaded: true, probe: 'answered' }, 'loaded'],
+  'waits 250 ms after load for its server’s answer': [{ hasLoaded: true }, 'loaded after 250'],
+  'is unreachable if it fires load but its server doesn’t answer': [
+    { hasLoaded: true, probe: 'failed' },
+    'unreachable',
+  ],
+  'is waiting if the probe is ignored': [{ probe: 'failed', isProbeIgnored: true }, 'waiting'],
+  'is loaded after load if the probe is ignored': [
     { hasLoaded: true, probe: 'failed', isProbeIgnored: true },
     'loaded',
   ],
-  'that has loaded, whose probe proves nothing and is still on its way, has loaded': [
-    { hasLoaded: true, isProbeIgnored: true },
-    'loaded',
-  ],
+  'is loaded after load if a pending probe is ignored': [{ hasLoaded: true, isProbeIgnored: true }, 'loaded'],
 };
 
 describe('a frame', () => {
@@ -37,7 +37,7 @@ describe('a frame', () => {
             assert.deepEqual(frameLoadVerdict({ hasLoaded, probe, isProbeIgnored, blockedBy }), { is: 'blocked' });
   });
 
-  it('has the same verdict as long as nothing that matters changes', () => {
+  it('keeps the same verdict object until the verdict changes', () => {
     const answered = { ...FIRST_FACTS, probe: 'answered' } as const;
     assert.equal(frameLoadVerdict(answered), frameLoadVerdict({ ...answered, isProbeIgnored: true }));
   });

@@ -14,11 +14,11 @@ describe('the frame', () => {
     }
   });
 
-  it('says that Connect is told the page’s origin at most', async () => {
+  it('has a referrer policy that reveals at most the page’s origin', async () => {
     expect(frameOf(await opened()).referrerPolicy).to.equal('strict-origin');
   });
 
-  it('is neither shown nor takes the focus while Connect loads', async () => {
+  it('is invisible and can’t be focused while Connect loads', async () => {
     const element = await mounted({ baseUrl: `${origins.frames}/slow?ms=300` });
     const ready = oneEvent(element, 'ready');
     element.open = true;

@@ -20,7 +20,7 @@ import { reportViolation } from '../support/element/violation.js';
 const hangs = `${origins.frames}/hang/`;
 const source = { type: 'hapi-connect-connect-source' };
 
-describe('the question whether Connect’s server can be reached', () => {
+describe('the probe of Connect’s server', () => {
   let network: HeldFetch;
   let clock: Clock;
 
@@ -59,8 +59,8 @@ describe('the question whether Connect’s server can be reached', () => {
     await element.updateComplete;
   }
 
-  describe('is asked', () => {
-    it('without credentials, referrer or anything of the session, and for no content', async () => {
+  describe('is sent', () => {
+    it('with HEAD, and without credentials, referrer or data of the session', async () => {
       await open({ token: 'secret', clientUserId: 'jane', baseUrl: `${origins.frames}/frame/?a=b` });
       const { request, priority } = probe();
       expect(request.url).to.equal(`${origins.frames}/`);
@@ -70,7 +70,7 @@ describe('the question whether Connect’s server can be reached', () => {
       expect(priority).to.equal('low');
     });
 
-    it('once for each attempt, however often the element is updated', async () => {
+    it('once for each attempt, however often the element updates', async () => {
       const { element } = await open({ baseUrl: hangs, loadTimeout: 1000 });
       element.label = 'Another name';
       await element.updateComplete;
@@ -80,7 +80,7 @@ describe('the question whether Connect’s server can be reached', () => {
       expect(network.requests).to.have.length(2);
     });
 
-    it('ahead of the opening only when the page is loaded ahead, and not again by the opening', async () => {
+    it('before the opening only if Connect is preloaded, and then not again', async () => {
       const element = await mounted({ baseUrl: hangs });
       await touch(element);
       await element.updateComplete;
@@ -94,7 +94,7 @@ describe('the question whether Connect’s server can be reached', () => {
       expect(network.requests).to.have.length(1);
     });
 
-    it('not for options that cannot be used, nor for a client of the page’s own', async () => {
+    it('neither for invalid options nor with the page’s own client', async () => {
       await open({ baseUrl: 'javascript:alert(1)' });
       await open({ client: { open: () => undefined } });
       await open({ token: null });
@@ -102,7 +102,7 @@ describe('the question whether Connect’s server can be reached', () => {
     });
   });
 
-  describe('is dropped', () => {
+  describe('is aborted', () => {
     const ways: Record<string, (element: HumanConnectElement) => unknown> = {
       'close()': (element) => element.close(),
       'our button': (element) => {
@@ -113,7 +113,7 @@ describe('the question whether Connect’s server can be reached', () => {
       },
     };
     for (const [name, act] of Object.entries(ways))
-      it(`at the end of the session by ${name}, and nothing follows`, async () => {
+      it(`when the session ends by ${name}`, async () => {
         const { element, told } = await open({ baseUrl: hangs });
         const closed = oneEvent(element, 'close');
         act(element);
@@ -124,7 +124,7 @@ describe('the question whether Connect’s server can be reached', () => {
         expect(typesOf(told)).to.deep.equal([]);
       });
 
-    it('at the end of a session whose page has loaded, and nothing follows', async () => {
+    it('when a session ends after Connect has loaded', async () => {
       const { element, told } = await open();
       await frameLoaded(element);
       element.close();
@@ -133,7 +133,7 @@ describe('the question whether Connect’s server can be reached', () => {
       expect(typesOf(told)).to.deep.equal(['close']);
     });
 
-    it('when what was prepared is dropped', async () => {
+    it('when a preload is dropped', async () => {
       const element = await mounted({ baseUrl: hangs, preload: 'auto' });
       await touch(element);
       await element.updateComplete;
@@ -142,7 +142,7 @@ describe('the question whether Connect’s server can be reached', () => {
       expect(probe().request.signal.aborted).to.equal(true);
     });
 
-    it('by a retry, whose wait goes on as if it had never been asked', async () => {
+    it('by a retry, and has no effect on it', async () => {
       const { element, told } = await open({ baseUrl: hangs, loadTimeout: 10_000 });
       await clock.advance(10_000);
       await retry(element);
@@ -154,8 +154,8 @@ describe('the question whether Connect’s server can be reached', () => {
     });
   });
 
-  describe('that is answered', () => {
-    it('is ready once the page has loaded', async () => {
+  describe('that succeeds', () => {
+    it('makes the session ready when Connect has loaded', async () => {
       const { element, told } = await open();
       await frameLoaded(element);
       expect(typesOf(told)).to.deep.equal([]);
@@ -164,7 +164,7 @@ describe('the question whether Connect’s server can be reached', () => {
       expect(typesOf(told)).to.deep.equal(['ready']);
     });
 
-    it('is no load: the page may still take its time', async () => {
+    it('doesn’t make the session ready before Connect has loaded', async () => {
       const { told } = await open({ baseUrl: hangs });
       probe().answer();
       await clock.advance(14_999);
@@ -173,7 +173,7 @@ describe('the question whether Connect’s server can be reached', () => {
       expect(codesOf(told)).to.deep.equal(['timeout']);
     });
 
-    it('is no load of the empty page that a frame begins anew with when the element is moved', async () => {
+    it('doesn’t count the empty page of a frame that was moved as a load', async () => {
       const { element, told } = await open({ baseUrl: hangs });
       probe().answer();
       const place = await fixture(html`<div></div>`);
@@ -185,7 +185,7 @@ describe('the question whether Connect’s server can be reached', () => {
       expect(element.matches(':state(loading)')).to.equal(true);
     });
 
-    it('is asked again when a move has the frame begin anew', async () => {
+    it('is sent again when a move reloads the frame', async () => {
       const { element, told } = await open({ baseUrl: hangs });
       probe().answer();
       const place = await fixture(html`<div></div>`);
@@ -197,7 +197,7 @@ describe('the question whether Connect’s server can be reached', () => {
       expect(codesOf(told)).to.deep.equal(['unreachable']);
     });
 
-    it('late keeps nobody waiting whose page has loaded', async () => {
+    it('late doesn’t delay ready by more than a moment', async () => {
       const { element, told } = await open();
       await frameLoaded(element);
       await clock.advance(1000);
@@ -209,7 +209,7 @@ describe('the question whether Connect’s server can be reached', () => {
   });
 
   describe('that fails', () => {
-    it('is unreachable, once, though the page has loaded: it may be the browser’s own', async () => {
+    it('is one unreachable error although a page has loaded, which may be the browser’s error page', async () => {
       const { element, told } = await open();
       await frameLoaded(element);
       probe().fail();
@@ -219,7 +219,7 @@ describe('the question whether Connect’s server can be reached', () => {
       expect(codesOf(told)).to.deep.equal(['unreachable']);
     });
 
-    it('is unreachable, once, though it was late and Connect was taken for ready', async () => {
+    it('is one unreachable error although it fails after ready', async () => {
       const { element, told } = await open();
       await frameLoaded(element);
       await clock.advance(1000);
@@ -230,7 +230,7 @@ describe('the question whether Connect’s server can be reached', () => {
       expect(codesOf(told)).to.deep.equal(['unreachable']);
     });
 
-    it('is unreachable once, though the page loads again', async () => {
+    it('is one unreachable error although the page loads again', async () => {
       const { element, told } = await open();
       await frameLoaded(element);
       probe().fail();
@@ -242,7 +242,7 @@ describe('the question whether Connect’s server can be reached', () => {
       expect(typesOf(told)).to.deep.equal(['error']);
     });
 
-    it('is taken back when Connect speaks after all', async () => {
+    it('clears its error when Connect sends a message', async () => {
       const { element, told } = await open();
       await frameLoaded(element);
       probe().fail();
@@ -254,7 +254,7 @@ describe('the question whether Connect’s server can be reached', () => {
       expect(element.matches(':state(ready)')).to.equal(true);
     });
 
-    it('leaves a page that is still loading a moment before it is unreachable', async () => {
+    it('gives a page that is still loading a moment before the error', async () => {
       const { told } = await open({ baseUrl: hangs });
       probe().fail();
       await clock.advance(500);
@@ -263,7 +263,7 @@ describe('the question whether Connect’s server can be reached', () => {
       expect(codesOf(told)).to.deep.equal(['unreachable']);
     });
 
-    it('is nothing to a Connect that speaks in that moment', async () => {
+    it('is ignored if Connect sends a message in that moment', async () => {
       const { element, told } = await open({ baseUrl: `${origins.frames}/loading/` });
       probe().fail();
       await clock.advance(500);
@@ -274,7 +274,7 @@ describe('the question whether Connect’s server can be reached', () => {
       expect(typesOf(told)).to.deep.equal(['ready', 'connect-source']);
     });
 
-    it('is nothing to a Connect that has spoken', async () => {
+    it('is ignored if Connect has sent a message', async () => {
       const { element, told } = await open();
       await frameLoaded(element);
       say(element, source);
@@ -284,7 +284,7 @@ describe('the question whether Connect’s server can be reached', () => {
       expect(typesOf(told)).to.deep.equal(['ready', 'connect-source']);
     });
 
-    it('is nothing to a Connect that has reported an error', async () => {
+    it('is ignored if Connect has reported an error', async () => {
       const { element, told } = await open();
       await frameLoaded(element);
       say(element, { type: 'hapi-connect-error', error: 'broken' });
@@ -294,7 +294,7 @@ describe('the question whether Connect’s server can be reached', () => {
       expect(codesOf(told)).to.deep.equal(['connect-error']);
     });
 
-    it('is something again to the retry that follows what Connect has said', async () => {
+    it('counts again in a retry after a message of Connect', async () => {
       const { element, told } = await open();
       await frameLoaded(element);
       say(element, { type: 'hapi-connect-error', error: 'broken' });
@@ -306,7 +306,7 @@ describe('the question whether Connect’s server can be reached', () => {
       expect(codesOf(told)).to.deep.equal(['connect-error', 'unreachable']);
     });
 
-    it('is one error when the page, too, takes longer than load-timeout', async () => {
+    it('is one error although the page also exceeds load-timeout', async () => {
       const { told } = await open({ baseUrl: hangs, loadTimeout: 500 });
       await clock.advance(500);
       expect(codesOf(told)).to.deep.equal(['timeout']);
@@ -316,8 +316,8 @@ describe('the question whether Connect’s server can be reached', () => {
     });
   });
 
-  describe('under a Content-Security-Policy that keeps the page from asking', () => {
-    it('is not taken for an answer: Connect is ready once it has loaded', async () => {
+  describe('under a Content-Security-Policy that blocks it', () => {
+    it('is ignored: Connect is ready when it has loaded', async () => {
       const { element, told } = await open();
       reportViolation('connect-src', origins.frames);
       probe().fail();
@@ -326,18 +326,18 @@ describe('the question whether Connect’s server can be reached', () => {
       expect(typesOf(told)).to.deep.equal(['ready']);
     });
 
-    it('is not taken for an answer, though the request fails before the engine reports why', async () => {
+    it('is ignored although it fails before the engine reports the violation', async () => {
       const { element, told } = await open();
       await frameLoaded(element);
       probe().fail();
-      // Engines report a violation in a task of its own: after all that promises do.
+      // Engines report a violation in a later task, after all promise callbacks.
       for (let step = 0; step < 20; step++) await Promise.resolve();
       reportViolation('connect-src', origins.frames);
       await clock.advance(20_000);
       expect(typesOf(told)).to.deep.equal(['ready']);
     });
 
-    it('leaves a page that does not load its time until load-timeout', async () => {
+    it('leaves a page that doesn’t load to load-timeout', async () => {
       const { told } = await open({ baseUrl: hangs });
       reportViolation('connect-src', origins.frames);
       probe().fail();
@@ -347,7 +347,7 @@ describe('the question whether Connect’s server can be reached', () => {
       expect(codesOf(told)).to.deep.equal(['timeout']);
     });
 
-    it('is unreachable all the same while the browser is offline', async () => {
+    it('is still unreachable while the browser is offline', async () => {
       Object.defineProperty(navigator, 'onLine', { configurable: true, value: false });
       const { told } = await open({ baseUrl: hangs });
       reportViolation('connect-src', origins.frames);
@@ -356,7 +356,7 @@ describe('the question whether Connect’s server can be reached', () => {
       expect(codesOf(told)).to.deep.equal(['unreachable']);
     });
 
-    it('is asked again by a retry, whose answer counts', async () => {
+    it('is sent again by a retry, and counts there', async () => {
       const { element, told } = await open({ baseUrl: hangs, loadTimeout: 1000 });
       reportViolation('connect-src', origins.frames);
       await clock.advance(1000);
@@ -367,7 +367,7 @@ describe('the question whether Connect’s server can be reached', () => {
       expect(codesOf(told)).to.deep.equal(['timeout', 'unreachable']);
     });
 
-    it('counts where the policy only reports', async () => {
+    it('counts if the policy is report-only', async () => {
       const { told } = await open({ baseUrl: hangs });
       reportViolation('connect-src', origins.frames, 'report');
       probe().fail();
@@ -375,7 +375,7 @@ describe('the question whether Connect’s server can be reached', () => {
       expect(codesOf(told)).to.deep.equal(['unreachable']);
     });
 
-    it('counts where it is another address that the policy keeps out', async () => {
+    it('counts if the policy blocks another URL', async () => {
       const { told } = await open({ baseUrl: hangs });
       reportViolation('connect-src', origins.attacker);
       probe().fail();
@@ -387,7 +387,7 @@ describe('the question whether Connect’s server can be reached', () => {
   describe('under a Content-Security-Policy that blocks the frame', () => {
     const reported = { origin: origins.frames, 'whole address': `${origins.frames}/frame/` };
     for (const [what, blockedURI] of Object.entries(reported))
-      it(`is blocked and never ready, though the frame loads and the server answers, where its ${what} is reported`, async () => {
+      it(`is blocked and never ready although the frame loads and the server answers, if its ${what} is reported`, async () => {
         const { element, told } = await open();
         reportViolation('frame-src', blockedURI);
         probe().answer();
@@ -406,7 +406,7 @@ describe('the question whether Connect’s server can be reached', () => {
       expect(button(element, 'Close').checkVisibility()).to.equal(true);
     });
 
-    it('is no error where the policy only reports', async () => {
+    it('is no error if the policy is report-only', async () => {
       const { element, told } = await open();
       reportViolation('frame-src', origins.frames, 'report');
       probe().answer();

@@ -6,7 +6,7 @@ const token = 'eyJhbGciOi/J9.ab+c==';
 const clientUserId = 'jane doe@example.com';
 const address = `/connect?${String(new URLSearchParams({ token, user: clientUserId }))}`;
 
-/** The words of an `error`, and the status of a `close`, that say `words`. */
+/** The text of an `error` and the status of a `close`, after Connect has sent `words` as both. */
 async function toldFor(words: string, properties: object): Promise<string[]> {
   const element = await opened({ token, clientUserId, ...properties });
   const error = detailOf<ConnectError>(element, 'error');
@@ -19,41 +19,41 @@ async function toldFor(words: string, properties: object): Promise<string[]> {
   return [message, status];
 }
 
-describe('what Connect says', () => {
+describe('a text from Connect', () => {
   afterEach(() => {
     for (const element of document.querySelectorAll('human-connect')) element.close();
   });
 
   const texts: Record<string, string> = {
     'as they are': `${token} of ${clientUserId}`,
-    'in an address': `at ${address}`,
-    'in an address that is in another': `at /sign-in?next=${encodeURIComponent(address)}`,
+    'in a URL': `at ${address}`,
+    'in a URL inside another URL': `at /sign-in?next=${encodeURIComponent(address)}`,
   };
   for (const [how, words] of Object.entries(texts))
-    it(`has neither token nor user id in it, as an error or a status, ${how}`, async () => {
+    it(`contains neither token nor user id, as an error or a status, ${how}`, async () => {
       for (const text of await toldFor(words, {}))
         expect(text)
           .to.match(/…/)
           .and.not.match(/eyJ|ab\b|jane|example/);
     });
 
-  it('has no token in it that authorize gave', async () => {
+  it('doesn’t contain a token from authorize', async () => {
     const authorize = () => Promise.resolve('from-the-server');
     expect(await toldFor('from%2Dthe%2Dserver is bad', { authorize })).to.deep.equal(['… is bad', '… is bad']);
   });
 
-  it('stays whole where the user’s id is one that stands in any text', async () => {
+  it('isn’t changed for a user id that is too short to match reliably', async () => {
     expect(await toldFor('HTTP 404', { clientUserId: '4' })).to.deep.equal(['HTTP 404', 'HTTP 404']);
   });
 
   for (const status of ['SUCCESS', 'SESSION_TOKEN_INVALID', 'MISSING_SESSION_TOKEN'])
-    it(`keeps the documented status ${status}, whatever the token is`, async () => {
+    it(`keeps the documented status ${status} although the token is the same`, async () => {
       const element = await opened({ token: 'token', clientUserId: 'success' });
       say(element, { type: 'hapi-connect-close', status });
       expect(await detailOf(element, 'close')).to.include({ status });
     });
 
-  it('still has an expired token renewed, whatever that token is', async () => {
+  it('still renews an expired token that equals the status', async () => {
     const element = await mounted({ authorize: () => Promise.resolve('token') });
     const told = record(element);
     element.open = true;
@@ -63,7 +63,7 @@ describe('what Connect says', () => {
     expect(typesOf(told)).to.deep.equal(['ready', 'ready']);
   });
 
-  it('has no token in it by a client of the page’s own either', async () => {
+  it('doesn’t contain the token with the page’s own client either', async () => {
     let close: ((response: unknown) => void) | undefined;
     const client = { open: ({ onClose }: { onClose: (response: unknown) => void }) => void (close = onClose) };
     const element = await mounted({ token, client });

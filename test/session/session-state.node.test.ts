@@ -22,7 +22,7 @@ const states: Record<SessionState['name'], SessionState> = {
 };
 
 describe('the state of a session', () => {
-  // The table of the documentation; undefined: stays as it is.
+  // The table of ARCHITECTURE.md. A missing entry means that nothing changes.
   const table: Record<SessionState['name'], Partial<Record<SessionChange['type'], SessionState['name']>>> = {
     authorizing: { 'token received': 'loading', failed: 'error' },
     loading: { 'frame loaded': 'ready', 'message received': 'ready', failed: 'error' },
@@ -50,7 +50,7 @@ describe('the state of a session', () => {
     assert.equal(FIRST_STATE.name, 'authorizing');
   });
 
-  it('stays an error when something loads in a frame that the page’s policy blocks, but not when Connect speaks', () => {
+  it('stays an error when a blocked frame fires load, but not when Connect sends a message', () => {
     const blocked = nextState(states.loading, failure('blocked'));
     assert.equal(nextState(blocked, { type: 'frame loaded' }), blocked);
     assert.equal(nextState(blocked, { type: 'message received' }).name, 'ready');
@@ -67,7 +67,7 @@ describe('the state of a session', () => {
     assert.equal(nextState(reported, { type: 'message received' }).name, 'ready');
   });
 
-  it('carries the error, and the last one after two', () => {
+  it('has the error, and the last one after two', () => {
     const first = nextState(states.loading, failure('timeout'));
     const second = nextState(first, failure('connect-error'));
     assert.deepEqual(
@@ -76,7 +76,7 @@ describe('the state of a session', () => {
     );
   });
 
-  it('says that Connect is seen once it is ready, and beside the errors after that', () => {
+  it('has Connect visible from ready on, also beside later errors', () => {
     assert.deepEqual([states.authorizing, states.loading, states.ready, states.error].map(isConnectSeen), [
       false,
       false,
@@ -94,7 +94,7 @@ describe('the state of a session', () => {
     assert.equal(nextState(states.loading, { type: 'shown anyway' }), states.loading);
   });
 
-  it('says that Connect is seen with an error that shows that it is there', () => {
+  it('has Connect visible with an error that Connect itself reports', () => {
     assert.equal(isConnectSeen(nextState(states.loading, failure('connect-error', true))), true);
   });
 });

@@ -23,12 +23,12 @@ const MINUTE = 60 * SECOND;
 const hangs = `${origins.frames}/hang/`;
 const messages = { loading: 'Loading', slow: 'Still loading' };
 
-/** What the user reads while waiting; undefined once there is no waiting any more. */
+/** The text that the user sees while waiting; `undefined` after the wait. */
 const waitingText = (element: HumanConnectElement) =>
   element.shadowRoot?.querySelector('[part=loading]')?.textContent.trim();
 const frames = (element: HumanConnectElement) => element.shadowRoot?.querySelectorAll('iframe').length;
 
-/** An `authorize` that does not answer, and what it was asked. */
+/** An `authorize` that never settles, and its calls. */
 function unanswered() {
   const requests: Parameters<Authorize>[0][] = [];
   const authorize: Authorize = (request) => {
@@ -38,7 +38,7 @@ function unanswered() {
   return { authorize, requests };
 }
 
-describe('the time of a session', () => {
+describe('the timing of a session', () => {
   let clock: Clock;
   let network: HeldFetch | undefined;
 
@@ -63,7 +63,7 @@ describe('the time of a session', () => {
   }
 
   describe('while the user waits', () => {
-    it('is not spoken of at first, then as loading, then as slow', async () => {
+    it('shows no text at first, then loading, then slow', async () => {
       const element = await mounted({ baseUrl: hangs, messages });
       element.open = true;
       await element.updateComplete;
@@ -76,7 +76,7 @@ describe('the time of a session', () => {
       expect(texts).to.deep.equal(['', '', 'Loading', 'Loading', 'Still loading']);
     });
 
-    it('begins anew with a retry', async () => {
+    it('starts again with a retry', async () => {
       const element = await mounted({ baseUrl: hangs, loadTimeout: 6 * SECOND, messages });
       element.open = true;
       await element.updateComplete;
@@ -85,7 +85,7 @@ describe('the time of a session', () => {
       expect(waitingText(element)).to.equal('');
     });
 
-    it('leaves no text of the first attempt to a retry that comes soon', async () => {
+    it('removes the text when the user retries', async () => {
       const element = await mounted({ authorize: () => Promise.reject(new Error('no')), baseUrl: hangs, messages });
       element.open = true;
       await oneEvent(element, 'error');
@@ -97,7 +97,7 @@ describe('the time of a session', () => {
       expect(waitingText(element)).to.equal('');
     });
 
-    it('is also spoken of when the token was asked for ahead of the opening', async () => {
+    it('also shows the texts if the token was requested before the opening', async () => {
       const element = await mounted({ ...unanswered(), messages });
       await touch(element);
       await clock.advance(10 * SECOND);
@@ -110,8 +110,8 @@ describe('the time of a session', () => {
     });
   });
 
-  describe('until load-timeout', () => {
-    it('is 15 seconds for a load-timeout that is no time', async () => {
+  describe('by load-timeout', () => {
+    it('allows 15 seconds if load-timeout isn’t a positive number', async () => {
       for (const loadTimeout of [0, -1, NaN, null, undefined, 'soon']) {
         const element = await mounted({ baseUrl: hangs, loadTimeout: loadTimeout as number });
         const told = record(element);
@@ -125,7 +125,7 @@ describe('the time of a session', () => {
       }
     });
 
-    it('has no end that a timer could not keep', async () => {
+    it('limits a load-timeout that is too long for a timer', async () => {
       for (const loadTimeout of [Infinity, 2 ** 31, 2 ** 32 + 1]) {
         const element = await mounted({ baseUrl: hangs, loadTimeout });
         const told = record(element);
@@ -137,7 +137,7 @@ describe('the time of a session', () => {
       }
     });
 
-    it('counts from the opening, whenever the token was asked for', async () => {
+    it('counts from the opening, even if the token was requested before', async () => {
       const element = await mounted({ ...unanswered(), loadTimeout: 10 * SECOND });
       const told = record(element);
       await touch(element);
@@ -150,7 +150,7 @@ describe('the time of a session', () => {
       expect(codesOf(told)).to.deep.equal(['timeout']);
     });
 
-    it('counts anew from a retry', async () => {
+    it('counts again from a retry', async () => {
       const element = await mounted({ baseUrl: hangs, loadTimeout: SECOND });
       const told = record(element);
       element.open = true;
@@ -163,7 +163,7 @@ describe('the time of a session', () => {
       expect(codesOf(told)).to.deep.equal(['timeout', 'timeout']);
     });
 
-    it('is as long for the retry as the page says by then', async () => {
+    it('uses the current load-timeout for a retry', async () => {
       const element = await mounted({ baseUrl: hangs, loadTimeout: SECOND });
       const told = record(element);
       element.open = true;
@@ -177,14 +177,14 @@ describe('the time of a session', () => {
       expect(codesOf(told)).to.deep.equal(['timeout', 'timeout']);
     });
 
-    it('is over when Connect has loaded', async () => {
+    it('ends when Connect has loaded', async () => {
       const element = await opened();
       const told = record(element);
       await clock.advance(MINUTE);
       expect(typesOf(told)).to.deep.equal([]);
     });
 
-    it('is over when Connect speaks, though its page still loads', async () => {
+    it('ends when Connect sends a message, even if its page is still loading', async () => {
       const element = await mounted({ baseUrl: `${origins.frames}/loading/` });
       const told = record(element);
       element.open = true;
@@ -197,11 +197,11 @@ describe('the time of a session', () => {
     });
 
     const failures: Record<string, [Partial<HumanConnectElement>, string]> = {
-      'a token that could not be had': [{ authorize: () => Promise.reject(new Error('no')) }, 'token-failed'],
-      'a Connect that cannot be reached': [{ baseUrl: hangs }, 'unreachable'],
+      'a failed token request': [{ authorize: () => Promise.reject(new Error('no')) }, 'token-failed'],
+      'an unreachable Connect': [{ baseUrl: hangs }, 'unreachable'],
     };
     for (const [name, [properties, code]] of Object.entries(failures))
-      it(`tells no timeout after ${name}`, async () => {
+      it(`dispatches no timeout after ${name}`, async () => {
         network = holdFetch();
         const element = await mounted(properties);
         const told = record(element);
@@ -214,7 +214,7 @@ describe('the time of a session', () => {
         expect(codesOf(told)).to.deep.equal([code]);
       });
 
-    it('tells no timeout after an error that Connect reports', async () => {
+    it('dispatches no timeout after an error that Connect reports', async () => {
       network = holdFetch();
       const element = await mounted();
       const told = record(element);
@@ -238,7 +238,7 @@ describe('the time of a session', () => {
       },
     };
     for (const [name, act] of Object.entries(ways))
-      it(`by ${name} has no timer left, and nothing is told`, async () => {
+      it(`by ${name} leaves no timer, and dispatches nothing more`, async () => {
         const before = clock.pending.length;
         const element = await mounted({ baseUrl: hangs });
         const told = record(element);
@@ -255,7 +255,7 @@ describe('the time of a session', () => {
         expect(element.matches(':state(error)')).to.equal(false);
       });
 
-    it('has no timer left when it was ready', async () => {
+    it('leaves no timer if Connect was ready', async () => {
       const before = clock.pending.length;
       const element = await opened();
       say(element, 'hapi-connect-close');
@@ -263,7 +263,7 @@ describe('the time of a session', () => {
       expect(clock.pending).to.have.length(before);
     });
 
-    it('has no timer left when an error ended it', async () => {
+    it('leaves no timer if an error ended it', async () => {
       const before = clock.pending.length;
       const element = await mounted({ client: { open: () => Promise.reject(new Error('no')) } });
       await element.show();
@@ -274,7 +274,7 @@ describe('the time of a session', () => {
       expect(clock.pending).to.have.length(before);
     });
 
-    it('leaves no timeout to the next session', async () => {
+    it('leaves no timeout for the next session', async () => {
       const element = await mounted({ baseUrl: hangs, loadTimeout: 10 * SECOND });
       element.open = true;
       await element.updateComplete;
@@ -288,8 +288,8 @@ describe('the time of a session', () => {
     });
   });
 
-  describe('of what is prepared on intent', () => {
-    it('ends after two minutes: the token is asked for again', async () => {
+  describe('of a preload', () => {
+    it('drops a pending token after two minutes', async () => {
       const { authorize, requests } = unanswered();
       const element = await mounted({ authorize });
       await touch(element);
@@ -302,7 +302,7 @@ describe('the time of a session', () => {
       expect(requests.map(({ signal }) => signal.aborted)).to.deep.equal([true, false]);
     });
 
-    it('ends after two minutes for a token that was there, too', async () => {
+    it('drops a token after two minutes', async () => {
       let calls = 0;
       const element = await mounted({ authorize: () => Promise.resolve(`token-${++calls}`) });
       await touch(element);
@@ -316,10 +316,10 @@ describe('the time of a session', () => {
       'whose server answers': ({ requests }) => {
         requests[0]?.answer();
       },
-      'whose server says nothing to the question whether it can be reached': () => undefined,
+      'whose server doesn’t answer the probe': () => undefined,
     };
     for (const [name, answer] of Object.entries(answers))
-      it(`ends after two minutes for a page that was loaded ahead, ${name}`, async () => {
+      it(`drops a loaded page after two minutes, ${name}`, async () => {
         network = holdFetch();
         const element = await mounted({ preload: 'auto' });
         const told = record(element);
@@ -335,7 +335,7 @@ describe('the time of a session', () => {
         expect(told).to.deep.equal([]);
       });
 
-    it('ends early for a page whose server does not answer, without a word', async () => {
+    it('drops a page whose server is unreachable early, without an event', async () => {
       network = holdFetch();
       const element = await mounted({ preload: 'auto', baseUrl: hangs });
       const told = record(element);
@@ -349,7 +349,7 @@ describe('the time of a session', () => {
       expect(clock.pending).to.deep.equal([]);
     });
 
-    it('is nothing to a session that has been opened by then', async () => {
+    it('doesn’t end a session that was opened meanwhile', async () => {
       const { authorize } = unanswered();
       const waiting = await mounted({ authorize, loadTimeout: 10 * MINUTE });
       const loaded = await mounted({ preload: 'auto' });
@@ -366,7 +366,7 @@ describe('the time of a session', () => {
       expect([waiting.open, loaded.open]).to.deep.equal([true, true]);
     });
 
-    it('leaves no timer when an option changes', async () => {
+    it('leaves no timer after an option has changed', async () => {
       const element = await mounted();
       await touch(element);
       expect(clock.pending).to.have.length(1);
@@ -376,7 +376,7 @@ describe('the time of a session', () => {
     });
   });
 
-  it('from opening to ready is told as the duration, without what was prepared', async () => {
+  it('is the duration of ready, from opening on, without the preload', async () => {
     network = holdFetch();
     const element = await mounted();
     await touch(element);
@@ -390,7 +390,7 @@ describe('the time of a session', () => {
     expect((await ready).duration).to.equal(100);
   });
 
-  it('of a second ready, after a retry, still counts from the opening', async () => {
+  it('still counts from the opening for a ready after a retry', async () => {
     const element = await mounted({ baseUrl: hangs, loadTimeout: 5 * SECOND });
     element.open = true;
     await element.updateComplete;

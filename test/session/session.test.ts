@@ -27,8 +27,8 @@ describe('a session', () => {
     for (const element of document.querySelectorAll('human-connect')) element.close();
   });
 
-  describe('that is tried again', () => {
-    it('begins without the error, the page and the token of before', async () => {
+  describe('after a retry', () => {
+    it('starts without the error, the page and the token of the first attempt', async () => {
       const element = await opened({ authorize: () => Promise.resolve('token-1') });
       const former = frameOf(element);
       say(element, { type: 'hapi-connect-error', error: 'broken' });
@@ -51,7 +51,7 @@ describe('a session', () => {
       expect((await addressOf(element)).searchParams.get('token')).to.equal('token-2');
     });
 
-    it('does not hear what the page of before still says', async () => {
+    it('ignores messages of the first page', async () => {
       const element = await opened();
       say(element, { type: 'hapi-connect-error', error: 'broken' });
       await oneEvent(element, 'error');
@@ -62,7 +62,7 @@ describe('a session', () => {
       expect(element.open).to.equal(true);
     });
 
-    it('aborts what authorize was still asked for', async () => {
+    it('has aborted a pending authorize', async () => {
       const signals: AbortSignal[] = [];
       const element = await mounted({
         loadTimeout: 20,
@@ -80,7 +80,7 @@ describe('a session', () => {
   });
 
   describe('whose page loads again', () => {
-    it('is ready once', async () => {
+    it('dispatches ready once', async () => {
       const element = await opened();
       const told = record(element);
       const loaded = frameLoaded(element);
@@ -102,14 +102,14 @@ describe('a session', () => {
       'preseeded-sources': { preseededSources: 'x' as unknown as [] },
     };
     for (const [name, properties] of Object.entries(wrong))
-      it(`because of its options tells which: ${name}`, async () => {
+      it(`because of its options names the wrong one: ${name}`, async () => {
         const element = await mounted(properties);
         const failed = detailOf<ConnectError>(element, 'error');
         void element.show();
         expect((await failed).message).to.contain(name);
       });
 
-    it('has a message that names the code where nobody says more', async () => {
+    it('has an error message even if Connect gives no reason', async () => {
       const element = await opened();
       for (const error of [undefined, null, 5, {}]) {
         const failed = detailOf<ConnectError>(element, 'error');
@@ -118,7 +118,7 @@ describe('a session', () => {
       }
     });
 
-    it('because Connect says so, before its page has loaded, shows that page all the same', async () => {
+    it('because Connect reports an error before it has loaded still shows Connect', async () => {
       const element = await mounted({ baseUrl: `${origins.frames}/loading/` });
       element.open = true;
       await element.updateComplete;
@@ -131,7 +131,7 @@ describe('a session', () => {
       expect(states(element)).to.deep.equal(['open', 'error']);
     });
 
-    it('because Connect says so stands when its page has finished loading', async () => {
+    it('because Connect reports an error still shows the error when the page has loaded', async () => {
       const clock = stopClock();
       try {
         const element = await mounted({ baseUrl: frameThatPosts([{ type: 'hapi-connect-error', error: 'broken' }]) });
@@ -145,7 +145,7 @@ describe('a session', () => {
       }
     });
 
-    it('because browsers do not speak to that port is unreachable', async () => {
+    it('because browsers block the port is unreachable', async () => {
       const element = await mounted({ baseUrl: 'http://127.0.0.1:6000/' });
       const told = record(element);
       element.open = true;
@@ -153,7 +153,7 @@ describe('a session', () => {
       expect(codesOf(told)).to.deep.equal(['unreachable']);
     });
 
-    it('and is closed by Connect has the status that Connect says', async () => {
+    it('and is closed by Connect has Connect’s status', async () => {
       const element = await opened();
       say(element, { type: 'hapi-connect-error', error: 'broken' });
       await oneEvent(element, 'error');
@@ -161,7 +161,7 @@ describe('a session', () => {
       expect(await detailOf(element, 'close')).to.include({ status: 'SESSION_TOKEN_INVALID', reason: 'connect' });
     });
 
-    it('and is closed by Connect without a status is a success', async () => {
+    it('and is closed by Connect without a status has SUCCESS', async () => {
       const element = await opened();
       say(element, { type: 'hapi-connect-error', error: 'broken' });
       await oneEvent(element, 'error');
@@ -169,7 +169,7 @@ describe('a session', () => {
       expect(await detailOf(element, 'close')).to.include({ status: 'SUCCESS', reason: 'connect' });
     });
 
-    it('and goes on is ready as before, and closed with success', async () => {
+    it('and goes on is ready again, and closes with SUCCESS', async () => {
       const element = await opened();
       const told = record(element);
       say(element, { type: 'hapi-connect-error', error: 'broken' });
@@ -184,7 +184,7 @@ describe('a session', () => {
     });
   });
 
-  it('hears a Connect that was redirected on its own origin', async () => {
+  it('accepts messages after a redirect on Connect’s own origin', async () => {
     const element = await mounted({ baseUrl: `${origins.frames}/redirect?to=${encodeURIComponent('/frame/')}` });
     element.open = true;
     await oneEvent(element, 'ready');

@@ -53,7 +53,7 @@ describe('the request for a token', () => {
       }
     });
 
-    it('carries the cookies of the page’s session', async () => {
+    it('includes the cookies of the page', async () => {
       const match = mark();
       document.cookie = `${match}=1; path=/`;
       const element = await mounted({ tokenEndpoint: `/fixtures${answers({ token: 't' }, match)}` });
@@ -64,7 +64,7 @@ describe('the request for a token', () => {
       expect(asked?.headers['cookie']).to.contain(`${match}=1`);
     });
 
-    it('tells another origin nothing, whether it is named or redirected to', async () => {
+    it('is never sent to another origin, neither by name nor by redirect', async () => {
       const match = mark();
       const elsewhere = `${origins.frames}${answers({ token: 't' }, match)}`;
       for (const tokenEndpoint of [elsewhere, `/fixtures/redirect?to=${encodeURIComponent(elsewhere)}`]) {
@@ -73,11 +73,11 @@ describe('the request for a token', () => {
         expect(await detailOf(element, 'error')).to.include({ code: 'token-failed' });
         element.close();
       }
-      // Not even the question whether it may be asked.
+      // Not even a CORS preflight.
       expect(await logOf(origins.frames, match)).to.deep.equal([]);
     });
 
-    it('leaves out a client and a user that the page does not name', async () => {
+    it('omits the client’s and the user’s id if the page sets none', async () => {
       const match = mark();
       const element = await mounted({ tokenEndpoint: `/fixtures${answers({ token: 't' }, match)}` });
       element.open = true;
@@ -86,7 +86,7 @@ describe('the request for a token', () => {
       expect(asked?.body).to.equal('{}');
     });
 
-    it('is dropped when the session closes', async () => {
+    it('is aborted when the session closes', async () => {
       const network = holdFetch();
       try {
         const element = await mounted({ tokenEndpoint: '/token' });
@@ -102,7 +102,7 @@ describe('the request for a token', () => {
       }
     });
 
-    it('is made once for each opening, and once more by a retry', async () => {
+    it('is sent once for each opening, and once more by a retry', async () => {
       const match = mark();
       const element = await mounted({ tokenEndpoint: `/fixtures${answers({}, `status=503&${match}`)}` });
       element.open = true;
@@ -115,7 +115,7 @@ describe('the request for a token', () => {
       expect(await logOf('/fixtures', match)).to.have.length(2);
     });
 
-    it('is made once more, and no oftener, when Connect says that the token has expired', async () => {
+    it('is sent only once more when Connect says that the token has expired', async () => {
       const match = mark();
       const element = await mounted({ tokenEndpoint: `/fixtures${answers({ token: 't' }, match)}` });
       const told = record(element);
@@ -136,14 +136,14 @@ describe('the request for a token', () => {
       [{ token: 'third', id_token: null }, 'third'],
     ];
     for (const [body, expected] of orders)
-      it(`takes the ${expected} of session_token, id_token and token that is there`, async () => {
+      it(`takes the ${expected} of session_token, id_token and token that is present`, async () => {
         const element = await mounted({ tokenEndpoint: `/fixtures${answers(body)}` });
         element.open = true;
         await oneEvent(element, 'ready');
         expect((await addressOf(element)).searchParams.get('token')).to.equal(expected);
       });
 
-    it('that fails tells the HTTP status as a cause that nobody can change', async () => {
+    it('that fails has the HTTP status as its cause, which is frozen', async () => {
       const element = await mounted({ tokenEndpoint: `/fixtures${answers({ token: 't' }, 'status=403')}` });
       element.open = true;
       const { cause } = await detailOf<{ cause: unknown }>(element, 'error');
@@ -151,7 +151,7 @@ describe('the request for a token', () => {
       expect(cause).to.be.frozen;
     });
 
-    it('takes no token out of an answer that is an error', async () => {
+    it('ignores a token in an error response', async () => {
       const element = await mounted({ tokenEndpoint: `/fixtures${answers({ token: 't' }, 'status=500')}` });
       const told = record(element);
       element.open = true;
@@ -161,7 +161,7 @@ describe('the request for a token', () => {
       expect(element.shadowRoot?.querySelectorAll('iframe')).to.have.length(0);
     });
 
-    it('goes before the token that the page gave', async () => {
+    it('takes precedence over the page’s token', async () => {
       const element = await mounted({ token: 'given', tokenEndpoint: `/fixtures${answers({ token: 'asked' })}` });
       element.open = true;
       await oneEvent(element, 'ready');
@@ -170,7 +170,7 @@ describe('the request for a token', () => {
   });
 
   describe('to authorize', () => {
-    it('names neither client nor user where the page does not, and nothing else', async () => {
+    it('omits the client’s and the user’s id if the page sets none, and passes nothing else', async () => {
       const requests: Parameters<Authorize>[0][] = [];
       const authorize: Authorize = (request) => {
         requests.push(request);
@@ -184,7 +184,7 @@ describe('the request for a token', () => {
       expect(requests[0]?.signal).to.be.instanceOf(AbortSignal);
     });
 
-    it('is the only one that is made: the token endpoint is not asked', async () => {
+    it('replaces the one to the token endpoint', async () => {
       const match = mark();
       const element = await mounted({
         tokenEndpoint: `/fixtures${answers({ token: 'second' }, match)}`,
@@ -195,7 +195,7 @@ describe('the request for a token', () => {
       expect(await logOf('/fixtures', match)).to.deep.equal([]);
     });
 
-    it('that fails has no cause, and what it failed with is nowhere', async () => {
+    it('that fails has no cause, and never exposes the rejection reason', async () => {
       const element = await mounted({ authorize: () => Promise.reject(new Error('secret', { cause: 'secret' })) });
       element.open = true;
       const detail = await detailOf<object>(element, 'error');

@@ -16,7 +16,7 @@ import { frameThatPosts, origins } from '../support/element/origins.js';
 
 type Request = Parameters<Authorize>[0];
 
-/** An `authorize` that the test answers. */
+/** An `authorize` that the test settles. */
 function manual() {
   const requests: Request[] = [];
   const answers: { resolve: (token: string) => void; reject: (reason: unknown) => void }[] = [];
@@ -40,8 +40,8 @@ describe('the token', () => {
     for (const element of document.querySelectorAll('human-connect')) element.close();
   });
 
-  describe('of authorize', () => {
-    it('is asked for once for each opening, with whom it is for', async () => {
+  describe('from authorize', () => {
+    it('is requested once for each opening, with the client’s and the user’s id', async () => {
       const requests: Request[] = [];
       const authorize: Authorize = (request) => {
         requests.push(request);
@@ -59,7 +59,7 @@ describe('the token', () => {
       expect(requests[0]).to.include({ clientId: 'client', clientUserId: 'jane' });
     });
 
-    it('is not waited for any more when the session closes', async () => {
+    it('is no longer awaited when the session closes', async () => {
       const { authorize, requests, answers } = manual();
       const element = await mounted({ authorize });
       const told = record(element);
@@ -76,7 +76,7 @@ describe('the token', () => {
       expect(element.shadowRoot?.querySelectorAll('iframe')).to.have.length(0);
     });
 
-    it('that comes after close is not used by the next session', async () => {
+    it('that comes after close isn’t used by the next session', async () => {
       const { authorize, answers } = manual();
       const element = await mounted({ authorize });
       element.open = true;
@@ -93,17 +93,17 @@ describe('the token', () => {
     const failures: Record<string, Authorize> = {
       rejects: () => Promise.reject(new Error('secret detail')),
       // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- a page may do so
-      'rejects with a text': () => Promise.reject('secret-as-text'),
+      'rejects with a string': () => Promise.reject('secret-as-text'),
       throws: () => {
         throw new Error('secret detail');
       },
-      'answers nothing': () => Promise.resolve(undefined as unknown as string),
-      'answers an empty text': () => Promise.resolve(''),
-      'answers an object': () => Promise.resolve({ token: 'x' } as unknown as string),
-      'is no function': 'x' as unknown as Authorize,
+      'resolves to nothing': () => Promise.resolve(undefined as unknown as string),
+      'resolves to an empty string': () => Promise.resolve(''),
+      'resolves to an object': () => Promise.resolve({ token: 'x' } as unknown as string),
+      'isn’t a function': 'x' as unknown as Authorize,
     };
     for (const [name, authorize] of Object.entries(failures))
-      it(`that ${name} is one error, told without what it said, and can be tried again`, async () => {
+      it(`that ${name} causes one error without details, and can be retried`, async () => {
         const element = await mounted({ authorize });
         const told = record(element);
         element.open = true;
@@ -120,7 +120,7 @@ describe('the token', () => {
         expect(await tokenOf(element)).to.equal('good');
       });
 
-    it('that hangs is a timeout, and opens Connect all the same when it comes', async () => {
+    it('that takes too long causes a timeout, and still opens Connect when it comes', async () => {
       const { authorize, answers } = manual();
       const element = await mounted({ authorize, loadTimeout: 50 });
       element.open = true;
@@ -132,7 +132,7 @@ describe('the token', () => {
       expect(await tokenOf(element)).to.equal('late');
     });
 
-    it('is asked for once more when Connect says that it has expired, and Connect opens again', async () => {
+    it('is requested once more when Connect says that it has expired, and Connect reopens', async () => {
       let calls = 0;
       const authorize: Authorize = () => Promise.resolve(`token-${String(++calls)}`);
       const element = await mounted({ authorize });
@@ -152,7 +152,7 @@ describe('the token', () => {
       expect(calls).to.equal(2);
     });
 
-    it('is not renewed for a token that the page itself gave', async () => {
+    it('isn’t renewed if the page itself set it', async () => {
       const element = await mounted({
         baseUrl: frameThatPosts([{ type: 'hapi-connect-close', status: 'SESSION_TOKEN_EXPIRED' }]),
       });
@@ -160,7 +160,7 @@ describe('the token', () => {
     });
   });
 
-  describe('of a token endpoint', () => {
+  describe('from a token endpoint', () => {
     const endpoint = (body: unknown, query = '') =>
       `/fixtures/answer?body=${encodeURIComponent(JSON.stringify(body))}${query}`;
 
@@ -172,7 +172,7 @@ describe('the token', () => {
         expect(await tokenOf(element)).to.equal('from-server');
       });
 
-    it('is asked for by POST, as JSON that names client and user', async () => {
+    it('is requested by POST, with the client’s and the user’s id as JSON', async () => {
       const mark = `mark-${String(Math.random())}`;
       const element = await mounted({
         tokenEndpoint: endpoint({ token: 't' }, `&mark=${mark}`),
@@ -195,20 +195,20 @@ describe('the token', () => {
     const failures: Record<string, [string, unknown]> = {
       'answers 500': [endpoint({}, '&status=500'), { status: 500 }],
       'answers 401': [endpoint({ error: 'x' }, '&status=401'), { status: 401 }],
-      'answers no JSON': ['/fixtures/answer?body=oops', undefined],
+      'answers without JSON': ['/fixtures/answer?body=oops', undefined],
       'answers JSON null': ['/fixtures/answer?body=null', undefined],
-      'answers a token that is no string': [endpoint({ token: 5 }), undefined],
+      'answers with a token that isn’t a string': [endpoint({ token: 5 }), undefined],
       'answers without a token': [endpoint({}), undefined],
-      // Which would give a token to a page of any origin.
+      // Such an endpoint would return a token to a page of any origin.
       'is on another origin': [`${origins.frames}${answer}`, undefined],
       'redirects to another origin': [
         `/fixtures/redirect?to=${encodeURIComponent(`${origins.frames}${answer}`)}`,
         undefined,
       ],
-      'is no address': ['http://[', undefined],
+      'isn’t a URL': ['http://[', undefined],
     };
     for (const [name, [tokenEndpoint, cause]] of Object.entries(failures))
-      it(`that ${name} is one error`, async () => {
+      it(`whose endpoint ${name} causes one error`, async () => {
         const element = await mounted({ tokenEndpoint });
         const told = record(element);
         element.open = true;
@@ -219,7 +219,7 @@ describe('the token', () => {
         expect((told[0]?.detail as { cause?: unknown }).cause).to.deep.equal(cause);
       });
 
-    it('comes after authorize', async () => {
+    it('isn’t requested if there is authorize', async () => {
       const element = await mounted({
         tokenEndpoint: endpoint({ token: 'second' }),
         authorize: () => Promise.resolve('first'),
@@ -232,13 +232,13 @@ describe('the token', () => {
 
   describe('on intent', () => {
     afterEach(async () => {
-      // a frame that is going would never answer for the pointer
+      // A frame that is being removed would never report the pointer.
       await nextFrame();
       await sendMouse({ type: 'move', position: [0, 0] });
       await resetMouse();
     });
 
-    it('is asked for when the pointer comes over the trigger, and used by the opening', async () => {
+    it('is requested when the pointer enters the trigger, and used by the opening', async () => {
       const { authorize, requests, answers } = manual();
       const element = await mounted({ authorize });
       await hover(element);
@@ -258,7 +258,7 @@ describe('the token', () => {
     });
 
     for (const type of ['focusin', 'touchstart'])
-      it(`is asked for on ${type} too`, async () => {
+      it(`is also requested on ${type}`, async () => {
         const { authorize, requests } = manual();
         const element = await mounted({ authorize });
         const trigger = element.shadowRoot?.querySelector<HTMLElement>('[part=trigger]');
@@ -266,7 +266,7 @@ describe('the token', () => {
         expect(requests).to.have.length(1);
       });
 
-    it('is not asked for with preload none, nor while disabled', async () => {
+    it('isn’t requested with preload="none", nor while disabled', async () => {
       const { authorize, requests } = manual();
       for (const properties of [{ preload: 'none' as const }, { disabled: true }]) {
         const element = await mounted({ authorize, ...properties });
@@ -277,7 +277,7 @@ describe('the token', () => {
       expect(requests).to.have.length(0);
     });
 
-    it('is thrown away when an option changes or the element leaves the document', async () => {
+    it('is dropped when an option changes or the element leaves the document', async () => {
       const { authorize, requests } = manual();
       const element = await mounted({ authorize });
       await element.updateComplete;
@@ -291,7 +291,7 @@ describe('the token', () => {
       await until(() => requests[1]?.signal.aborted === true, 'aborted');
     });
 
-    it('that fails is asked for again by the opening, and nothing is told before', async () => {
+    it('that fails is requested again by the opening, and no error is dispatched before', async () => {
       const { authorize, requests, answers } = manual();
       const element = await mounted({ authorize });
       const told = record(element);
@@ -307,7 +307,7 @@ describe('the token', () => {
       await oneEvent(element, 'ready');
     });
 
-    it('with options that cannot be used says nothing; the opening does', async () => {
+    it('dispatches no error for invalid options before the opening', async () => {
       const element = await mounted({ baseUrl: 'javascript:alert(1)' });
       const told = record(element);
       await element.updateComplete;
@@ -319,7 +319,7 @@ describe('the token', () => {
       expect(told[0]?.detail).to.include({ code: 'invalid-options' });
     });
 
-    it('is all that is asked for with preload auto where the user saves data', async () => {
+    it('is all that preload="auto" loads if the user saves data', async () => {
       Object.defineProperty(navigator, 'connection', { configurable: true, value: { saveData: true } });
       const { authorize, requests, answers } = manual();
       const element = await mounted({ authorize, preload: 'auto' });
@@ -333,7 +333,7 @@ describe('the token', () => {
       expect(element.shadowRoot?.querySelectorAll('iframe')).to.have.length(0);
     });
 
-    it('is ready with a Connect that was loaded ahead, though nobody answers the question whether it can be reached', async () => {
+    it('is ready with a preloaded Connect, even if the probe gets no answer', async () => {
       const fetch = window.fetch.bind(window);
       window.fetch = () => new Promise(() => undefined);
       try {
@@ -342,7 +342,7 @@ describe('the token', () => {
         await element.updateComplete;
         const loaded = new Promise<void>((resolve) => {
           const hear = ({ target }: Event) => {
-            // The empty page that a frame begins with may fire it, too. The element hears of it after this.
+            // The frame's initial empty page may also fire `load`. The element gets the event after this listener.
             if ((target as HTMLIFrameElement).contentDocument === null) setTimeout(resolve);
           };
           element.shadowRoot?.addEventListener('load', hear, { capture: true });
@@ -357,7 +357,7 @@ describe('the token', () => {
       }
     });
 
-    it('loads Connect ahead with preload auto, says nothing of it, and shows it at once', async () => {
+    it('is used to preload Connect with preload="auto", without an event, so that it shows at once', async () => {
       const element = await mounted({ preload: 'auto', baseUrl: frameThatPosts(['hapi-connect-close']) });
       const told = record(element);
       await element.updateComplete;
