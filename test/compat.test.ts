@@ -22,9 +22,9 @@ async function ready(): Promise<HumanConnectElement> {
   return shown()[0] as HumanConnectElement;
 }
 
-/** Listens for the length of a test. */
 const heard: [name: string, data: unknown][] = [];
 const off: (() => void)[] = [];
+/** Adds listeners until the end of the test. */
 function listen(...names: CompatEvent[]): void {
   for (const name of names) {
     const listener = (data: unknown) => heard.push([name, data]);
@@ -33,7 +33,7 @@ function listen(...names: CompatEvent[]): void {
   }
 }
 
-/** A container with `content` in it, as the official client wants it, and the first button in there. */
+/** Renders `content` in a container of the official client, and returns its first button. */
 async function buttonIn(content: TemplateResult): Promise<HTMLElement> {
   const container = await fixture(html`<div class="hapi__token-container">${content}</div>`);
   return container.querySelector('[data-hapi-token]') as HTMLElement;
@@ -49,7 +49,7 @@ describe('the official client’s API', () => {
     heard.length = 0;
   });
 
-  it('opens Connect by a button with data-hapi-token', async () => {
+  it('opens Connect for a click on a button with data-hapi-token', async () => {
     const root = await fixture(html`
       <div class="hapi__token-container">
         <button data-hapi-token="t1" data-hapi-base-url=${baseUrl} data-hapi-segment="s" data-hapi-pinned-providers="p">
@@ -67,7 +67,7 @@ describe('the official client’s API', () => {
     });
   });
 
-  it('has an attribute of a button for each option', async () => {
+  it('reads each option from an attribute of the button', async () => {
     const button = await buttonIn(html`
       <button
         data-hapi-token="t"
@@ -94,7 +94,7 @@ describe('the official client’s API', () => {
     expect(element.clientUserId).to.equal('jane@example.com');
   });
 
-  it('takes data-hapi-preseed="false" for what it says', async () => {
+  it('treats data-hapi-preseed="false" as false', async () => {
     for (const preseed of ['false', '']) {
       const button = await buttonIn(
         html`<button data-hapi-token="t" data-hapi-base-url=${baseUrl} data-hapi-preseed=${preseed}>Open</button>`,
@@ -107,7 +107,7 @@ describe('the official client’s API', () => {
     }
   });
 
-  it('says what is missing for a button whose token is empty', async () => {
+  it('closes with MISSING_SESSION_TOKEN if the button’s token is empty', async () => {
     listen('close');
     const button = await buttonIn(html`<button data-hapi-token="">Open</button>`);
     button.click();
@@ -122,7 +122,7 @@ describe('the official client’s API', () => {
     expect((await addressOf(await ready())).searchParams.get('token')).to.equal('new');
   });
 
-  it('opens Connect once for a click, however often the token was changed', async () => {
+  it('opens Connect once for a click, however often the token has changed', async () => {
     const button = await buttonIn(html`<button data-hapi-token="1" data-hapi-base-url=${baseUrl}>Open</button>`);
     for (const token of ['2', '3']) {
       button.dataset['hapiToken'] = token;
@@ -137,7 +137,7 @@ describe('the official client’s API', () => {
     expect(heard.length).to.equal(1);
   });
 
-  it('works in an open shadow root, and where a click goes no further', async () => {
+  it('works in an open shadow root, and if the click’s propagation is stopped', async () => {
     const containers = {
       'in the root': [html`<div></div>`, '<div class="hapi__token-container">', '</div>'],
       'around the host': [html`<p class="other hapi__token-container"><span></span></p>`, '', ''],
@@ -156,7 +156,7 @@ describe('the official client’s API', () => {
     }
   });
 
-  it('finds a container and a button that are rendered after the page has loaded', async () => {
+  it('finds a container and a button that are added after the page has loaded', async () => {
     const place = await fixture(html`<section></section>`);
     const container = document.createElement('div');
     place.append(container);
@@ -168,7 +168,7 @@ describe('the official client’s API', () => {
     expect((await ready()).token).to.equal('late');
   });
 
-  it('leaves buttons outside any container alone, and a container that is a button itself, as the official client does', async () => {
+  it('ignores a button outside a container, and a container that is a button itself, as the official client does', async () => {
     const button = html`<a href="#away" data-hapi-token="t" data-hapi-base-url=${baseUrl}>Open</a>`;
     const root = await fixture(html`
       <section>
@@ -202,7 +202,7 @@ describe('the official client’s API', () => {
     expect(uncaught).to.deep.equal([]);
   });
 
-  it('keeps a link from leading elsewhere, and leaves every other click alone', async () => {
+  it('prevents the navigation of a link that is a button, and no other click’s default', async () => {
     const root = await fixture(html`
       <p class="hapi__token-container">
         <a href="#away" data-hapi-token="t" data-hapi-base-url=${baseUrl}>Open</a>
@@ -221,7 +221,7 @@ describe('the official client’s API', () => {
     expect(prevented).to.deep.equal([true, false]);
   });
 
-  it('does nothing for a button that has lost its token attribute', async () => {
+  it('does nothing for a button whose token attribute was removed', async () => {
     const button = await buttonIn(html`<button data-hapi-token="1" data-hapi-base-url=${baseUrl}>Open</button>`);
     button.click();
     (await ready()).close();
@@ -231,7 +231,7 @@ describe('the official client’s API', () => {
     expect(shown().length).to.equal(0);
   });
 
-  it('tells listeners of on() what Connect reports, until off()', async () => {
+  it('calls the listeners of on() until off()', async () => {
     listen('connect', 'disconnect', 'close');
     const element = HumanConnect.open({ token: 't', baseURL: baseUrl });
     expect(element === shown()[0]).to.equal(true);
@@ -251,7 +251,7 @@ describe('the official client’s API', () => {
     }
   });
 
-  it('tells a callback of open() and not the listeners, where it has one', async () => {
+  it('calls a callback of open() instead of the listeners', async () => {
     listen('connect', 'close');
     const called: string[] = [];
     HumanConnect.open({ token: 't', baseURL: baseUrl, onClose: ({ status }) => called.push(status) });
@@ -310,12 +310,12 @@ describe('the official client’s API', () => {
     expect((await addressOf(await ready())).origin).to.equal(origins.frames);
   });
 
-  it('takes baseURL before __baseURL', async () => {
+  it('prefers baseURL to __baseURL', async () => {
     HumanConnect.open({ token: 't', baseURL: baseUrl, __baseURL: `${origins.attacker}/frame/` });
     expect((await addressOf(await ready())).origin).to.equal(origins.frames);
   });
 
-  it('says what went wrong', async () => {
+  it('passes an error’s message to the listeners of error', async () => {
     listen('error', 'close');
     HumanConnect.open({ token: 't', baseURL: 'ftp://example.com' });
     await until(() => heard.length === 2, 'close');
@@ -323,7 +323,7 @@ describe('the official client’s API', () => {
     expect(heard[0]?.[1]).to.contain('base-url');
   });
 
-  it('says what went wrong as the element does, too', async () => {
+  it('also passes the detail of the element’s error event', async () => {
     const words: unknown[][] = [];
     const listener = (...data: unknown[]) => words.push(data);
     HumanConnect.on('error', listener);
@@ -334,7 +334,7 @@ describe('the official client’s API', () => {
     expect(detail).to.include({ code: 'invalid-options' });
   });
 
-  it('tells options that are none as an error, and throws nothing', async () => {
+  it('reports invalid options as an error, and throws nothing', async () => {
     for (const options of [undefined, null, 5]) {
       listen('error', 'close');
       HumanConnect.open(options as unknown as CompatOptions);
@@ -345,7 +345,7 @@ describe('the official client’s API', () => {
     }
   });
 
-  it('tells each callback of open() and not the listeners, for each event', async () => {
+  it('calls each callback of open() instead of the listeners of its event', async () => {
     listen('connect', 'disconnect', 'close');
     const called: string[] = [];
     HumanConnect.open({
@@ -362,7 +362,7 @@ describe('the official client’s API', () => {
     expect(heard).to.deep.equal([]);
   });
 
-  it('takes a listener back that was never given, and one that is no function, without a word', async () => {
+  it('accepts in off() a listener that was never added, and one that isn’t a function', async () => {
     HumanConnect.off('close', () => undefined);
     HumanConnect.off('never' as CompatEvent, () => undefined);
     HumanConnect.on('close', 'no function' as never);
@@ -376,7 +376,7 @@ describe('the official client’s API', () => {
     expect(uncaught).to.deep.equal([]);
   });
 
-  it('lets a listener take itself back, and others be told all the same', async () => {
+  it('lets a listener remove itself, and still calls the others', async () => {
     const once = () => {
       heard.push(['once', undefined]);
       HumanConnect.off('close', once);
@@ -391,7 +391,7 @@ describe('the official client’s API', () => {
     expect(heard.map(([name]) => name)).to.deep.equal(['once', 'close', 'close']);
   });
 
-  it('tells a listener that another listener adds from the next event on', async () => {
+  it('calls a listener that another listener adds from the next event on', async () => {
     const late = () => heard.push(['late', undefined]);
     const first = () => HumanConnect.on('close', late);
     HumanConnect.on('close', first);
@@ -407,7 +407,7 @@ describe('the official client’s API', () => {
     }
   });
 
-  it('gives null while Connect is open, and opens again from within onClose', async () => {
+  it('returns null while Connect is open, and opens again from onClose', async () => {
     const first = HumanConnect.open({
       token: 'first',
       baseURL: baseUrl,

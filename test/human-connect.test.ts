@@ -58,7 +58,7 @@ describe('HumanConnect.open', () => {
     expect(options.seen).to.equal('SUCCESS');
   });
 
-  it('takes the official client’s own names, and changes nothing in what it is given', async () => {
+  it('accepts the official client’s option names, and doesn’t modify the options', async () => {
     const options = Object.freeze({
       token: 't',
       baseURL: baseUrl,
@@ -93,14 +93,14 @@ describe('HumanConnect.open', () => {
     element.close();
   });
 
-  it('puts no button into the page', async () => {
+  it('adds no button to the page', async () => {
     const element = await ready({});
     expect(element.shadowRoot?.querySelectorAll('[part=trigger]')).to.have.length(0);
     element.close();
     await oneEvent(element, 'close');
   });
 
-  it('gives the logger the detail of each event, too', async () => {
+  it('passes the detail of each event to the logger', async () => {
     const logged: unknown[][] = [];
     const responses: unknown[] = [];
     const element = await ready({
@@ -112,7 +112,7 @@ describe('HumanConnect.open', () => {
     expect(logged).to.deep.equal([['close', responses[0]]]);
   });
 
-  it('takes a callback or a logger that is no function as if it were not there', async () => {
+  it('ignores a callback or logger that isn’t a function', async () => {
     const errors = await uncaughtDuring(async () => {
       const element = await ready({ onClose: 'x', logger: {} } as unknown as HumanConnectOptions);
       element.close();
@@ -121,7 +121,7 @@ describe('HumanConnect.open', () => {
     expect(errors).to.deep.equal([]);
   });
 
-  it('stays in the page while onClose opens it once more', async () => {
+  it('stays in the page if onClose opens it again', async () => {
     let closes = 0;
     const element: HumanConnectElement = await ready({
       onClose: () => {
@@ -138,7 +138,7 @@ describe('HumanConnect.open', () => {
     expect(closes).to.equal(2);
   });
 
-  it('names each event to the logger, before its callback', async () => {
+  it('passes the name of each event to the logger, before the callback', async () => {
     const calls: unknown[] = [];
     const element = await ready({ logger: (...data) => calls.push(data[0]), onClose: () => calls.push('onClose') });
     element.close();
@@ -151,7 +151,7 @@ describe('HumanConnect.open', () => {
     null: null,
     'a number': 5,
     'a string': 'token',
-    'a list': [],
+    'an array': [],
     'a function': () => 1,
     'an object that throws': {
       get token() {
@@ -159,7 +159,7 @@ describe('HumanConnect.open', () => {
       },
     },
   }))
-    it(`tells one error and one close for ${name}, and throws nothing`, async () => {
+    it(`causes one error and one close for ${name}, and throws nothing`, async () => {
       const element = HumanConnect.open(options as HumanConnectOptions);
       const told = record(element);
       await oneEvent(element, 'close');
@@ -200,7 +200,7 @@ describe('HumanConnect.open', () => {
     second?.close();
   });
 
-  it('opens two at once that do not hear each other', async () => {
+  it('can open two at once, each with its own messages', async () => {
     const [first, second] = await Promise.all([ready({}), ready({})]);
     const told = record(second);
     say(first, 'hapi-connect-close');

@@ -1,4 +1,4 @@
-// What a page does, or has in it, that must not stand between an ending and its one `close`.
+// Whatever a page does or contains, each session ends with one `close`.
 import { expect, fixture, html, nextFrame } from '@open-wc/testing';
 import type { ConnectClient, ConnectResponse, HumanConnectElement, Source } from '../../src/index.js';
 import { texts as german } from '../../src/languages/de.js';
@@ -12,8 +12,8 @@ describe('a session ends with one close', () => {
     for (const element of document.querySelectorAll('human-connect')) element.close();
   });
 
-  describe('although the focus cannot go back:', () => {
-    /** Opens while `opener` has the focus, and closes by our button. */
+  describe('although the focus can’t return:', () => {
+    /** Opens while `opener` has the focus. */
     async function openedFrom(opener: HTMLElement): Promise<HumanConnectElement> {
       opener.focus();
       const element = await mounted();
@@ -24,7 +24,7 @@ describe('a session ends with one close', () => {
       return element;
     }
 
-    it('the opener’s own focus() throws', async () => {
+    it('the opener overrides focus() and throws', async () => {
       const opener = await fixture<HTMLButtonElement>(html`<button>Open</button>`);
       const element = await openedFrom(opener);
       opener.focus = () => {
@@ -33,7 +33,7 @@ describe('a session ends with one close', () => {
       await closesOnce(element);
     });
 
-    it('the form that had it has a field named focus', async () => {
+    it('the opener is a form with a field named focus', async () => {
       const form = await fixture<HTMLFormElement>(html`<form tabindex="0"></form>`);
       const element = await openedFrom(form);
       form.innerHTML = '<input name="focus" type="hidden" />';
@@ -41,7 +41,7 @@ describe('a session ends with one close', () => {
       expect(document.activeElement === form, 'the form has the focus').to.equal(true);
     });
 
-    it('an element around it throws where it looks for a place', async () => {
+    it('an ancestor of the opener overrides focus() and throws', async () => {
       const outer = await fixture<HTMLElement>(html`<div tabindex="-1"><button>Open</button></div>`);
       const element = await openedFrom(outer.querySelector('button') as HTMLElement);
       outer.querySelector('button')?.remove();
@@ -53,10 +53,10 @@ describe('a session ends with one close', () => {
     });
   });
 
-  describe('although lists have holes:', () => {
+  describe('although arrays have holes:', () => {
     const lists: Record<string, unknown> = {
-      'an empty list with a length': new Array(1),
-      'a hole': [clinic, , clinic],
+      'an array of one hole': new Array(1),
+      'an array with a hole': [clinic, , clinic],
     };
     for (const [name, currentConnections] of Object.entries(lists)) {
       it(`${name}, from Connect`, async () => {
@@ -84,13 +84,13 @@ describe('a session ends with one close', () => {
     }
   });
 
-  it('although a required element has an empty text for that', async () => {
+  it('although messages.required is empty', async () => {
     const element = await opened({ name: 'records', required: true, messages: { required: '' } });
     expect(element.validationMessage).not.to.equal('');
     await closesOnce(element);
   });
 
-  it('although a field of a form around it is named as what the tree is read with', async () => {
+  it('although fields of a form around it hide the DOM’s own properties', async () => {
     const form = await fixture<HTMLFormElement>(html`
       <form>
         ${[
@@ -131,8 +131,8 @@ describe('a session ends with one close', () => {
   });
 });
 
-describe('a name of a form’s field', () => {
-  it('does not change the language', async () => {
+describe('a form field’s name', () => {
+  it('doesn’t change the language', async () => {
     const page = await fixture<HTMLElement>(html`
       <div lang="de">
         <form>
@@ -146,7 +146,7 @@ describe('a name of a form’s field', () => {
   });
 });
 
-describe('a dialog that cannot be seen', () => {
+describe('a dialog that can’t be seen', () => {
   afterEach(() => {
     for (const element of document.querySelectorAll('human-connect')) element.close();
   });
@@ -168,7 +168,7 @@ describe('a dialog that cannot be seen', () => {
         </div>
       `);
 
-    it(`closes: its parent hides itself on the click (${name})`, async () => {
+    it(`closes if its parent is hidden on the click (${name})`, async () => {
       const parent = await insides();
       const element = parent.querySelector('human-connect') as HumanConnectElement;
       const told = record(element);
@@ -182,7 +182,7 @@ describe('a dialog that cannot be seen', () => {
       expect(element.shadowRoot?.querySelector('dialog') === null).to.equal(true);
     });
 
-    it(`closes: its parent hides itself later (${name})`, async () => {
+    it(`closes if its parent is hidden later (${name})`, async () => {
       const parent = await insides();
       const element = parent.querySelector('human-connect') as HumanConnectElement;
       const told = record(element);
@@ -194,7 +194,7 @@ describe('a dialog that cannot be seen', () => {
     });
   }
 
-  it('shows itself in a parent with visibility: hidden, which is no obstacle', async () => {
+  it('stays visible in a parent with visibility: hidden', async () => {
     const parent = await fixture<HTMLElement>(html`
       <div style="visibility: hidden">
         <human-connect token="t" base-url=${`${origins.frames}/frame/`}></human-connect>
@@ -208,7 +208,7 @@ describe('a dialog that cannot be seen', () => {
     await closesOnce(element);
   });
 
-  it('stays open as well once it stands in the page, though it was a modal dialog before', async () => {
+  it('stays open if it was a modal dialog and is inline now', async () => {
     const parent = await fixture<HTMLElement>(html`
       <div><human-connect token="t" base-url=${`${origins.frames}/frame/`}></human-connect></div>
     `);
@@ -226,7 +226,7 @@ describe('a dialog that cannot be seen', () => {
     expect(element.open).to.equal(true);
   });
 
-  it('inline stays open, as in a tab that is shown again', async () => {
+  it('stays open if it’s inline, as in a tab that is shown again', async () => {
     const parent = await fixture<HTMLElement>(html`
       <div><human-connect inline token="t" base-url=${`${origins.frames}/frame/`}></human-connect></div>
     `);

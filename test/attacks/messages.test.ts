@@ -13,7 +13,7 @@ describe('a forged message', () => {
     for (const element of document.querySelectorAll('human-connect')) element.close();
   });
 
-  /** Nothing may come of it. */
+  /** Expects that the attack has no effect. */
   async function resists(act: (element: HumanConnectElement) => unknown, element?: HumanConnectElement): Promise<void> {
     const target = element ?? (await opened());
     const told = record(target);
@@ -26,22 +26,22 @@ describe('a forged message', () => {
     expect(target.response).to.equal(before);
   }
 
-  it('from the page itself is not believed', () =>
+  it('from the page itself is ignored', () =>
     resists(async () => {
       const heard = heardFrom(() => window, forged.length);
       for (const data of forged) postMessage(data, '*');
       await heard;
     }));
 
-  it('from a frame of another origin is not believed', () => resists(() => attackFromFrame()));
+  it('from a frame of another origin is ignored', () => resists(() => attackFromFrame()));
 
-  it('from a sandboxed frame, whose origin is null, is not believed', () =>
+  it('from a sandboxed frame, whose origin is null, is ignored', () =>
     resists(() => attackFromFrame({ sandbox: 'allow-scripts', origin: origins.frames })));
 
-  it('from another frame on Connect’s own origin is not believed', () =>
+  it('from another frame on Connect’s own origin is ignored', () =>
     resists(() => attackFromFrame({ origin: origins.frames })));
 
-  it('from our own frame, after it has gone to another origin, is not believed', () =>
+  it('from our own frame, after it has navigated to another origin, is ignored', () =>
     resists(async (element) => {
       const { contentWindow } = frameOf(element);
       const heard = heardFrom(() => contentWindow, forged.length);
@@ -49,7 +49,7 @@ describe('a forged message', () => {
       await heard;
     }));
 
-  it('from a Connect that redirects to another origin is not believed', async () => {
+  it('from a Connect that redirects to another origin is ignored', async () => {
     const to = frameThatPosts(forged, origins.attacker);
     const element = await mounted({ baseUrl: `${origins.frames}/redirect?to=${encodeURIComponent(to)}` });
     const told = record(element);
@@ -61,7 +61,7 @@ describe('a forged message', () => {
     expect(element.response.currentConnections).to.deep.equal([]);
   });
 
-  it('of another element’s frame is not believed', async () => {
+  it('from another element’s frame is ignored', async () => {
     const other = await opened();
     await resists(async () => {
       say(other, forged[0]);
@@ -69,13 +69,13 @@ describe('a forged message', () => {
     });
   });
 
-  it('from a window that is not a frame, on the right origin, is not believed', () =>
+  it('from a window that isn’t a frame, on Connect’s origin, is ignored', () =>
     resists(() => {
       for (const from of [null, window, window.parent, new MessageChannel().port1])
         for (const data of forged) hear(data, from, origins.frames);
     }));
 
-  it('on an origin that only looks like Connect’s is not believed', () =>
+  it('from an origin that resembles Connect’s is ignored', () =>
     resists((element) => {
       const { protocol, host, port, hostname } = new URL(origins.frames);
       const alike = [
@@ -97,14 +97,14 @@ describe('a forged message', () => {
       for (const origin of alike) for (const data of forged) hear(data, frameOf(element).contentWindow, origin);
     }));
 
-  it('is believed from our frame on Connect’s origin: the tests above can fail', async () => {
+  it('is accepted from our frame on Connect’s origin, which shows that the tests above can fail', async () => {
     const element = await opened();
     const told = record(element);
     hear(forged[0], frameOf(element).contentWindow, origins.frames);
     expect(typesOf(told)).to.deep.equal(['connect-source']);
   });
 
-  it('that was sent before the close and comes after it is not believed, nor in the next session', async () => {
+  it('that arrives after close is ignored, also in the next session', async () => {
     const element = await opened();
     const { contentWindow } = frameOf(element);
     const told = record(element);
@@ -118,7 +118,7 @@ describe('a forged message', () => {
     expect(typesOf(told)).to.deep.equal(['close', 'ready']);
   });
 
-  it('that was believed once is not believed when the page sends it again, in this session or the next', async () => {
+  it('that replays an accepted one is ignored, in this session and the next', async () => {
     const element = await opened();
     let heard: MessageEvent | undefined;
     addEventListener('message', (event) => (heard = event), { once: true });
@@ -136,7 +136,7 @@ describe('a forged message', () => {
     }, element);
   });
 
-  it('is not believed while the token is awaited', async () => {
+  it('is ignored while the token is pending', async () => {
     const authorize: Authorize = () => new Promise(() => undefined);
     const element = await mounted({ authorize });
     element.open = true;
@@ -147,7 +147,7 @@ describe('a forged message', () => {
     expect(element.open).to.equal(true);
   });
 
-  it('of a frame that is loaded ahead is not believed before it is opened, nor kept for then', async () => {
+  it('from a preloaded frame is ignored before the opening, and isn’t kept for later', async () => {
     const element = await mounted({ preload: 'auto', baseUrl: frameThatPosts(forged) });
     const told = record(element);
     const frame = () => element.shadowRoot?.querySelector('iframe')?.contentWindow ?? null;
@@ -155,7 +155,7 @@ describe('a forged message', () => {
     await element.updateComplete;
     element.shadowRoot?.querySelector('slot')?.dispatchEvent(new Event('touchstart'));
     await heard;
-    // the element hears each message after us
+    // The element gets each message after this listener.
     await nextFrame();
     element.open = true;
     await oneEvent(element, 'ready');
@@ -163,7 +163,7 @@ describe('a forged message', () => {
     expect(element.response.currentConnections).to.deep.equal([]);
   });
 
-  it('cannot reach Object.prototype', async () => {
+  it('can’t change Object.prototype', async () => {
     const element = await opened();
     const text = JSON.stringify(forged[0]).replace(
       /^\{/,
@@ -176,7 +176,7 @@ describe('a forged message', () => {
     expect(Object.getPrototypeOf(detail)).to.equal(Object.prototype);
   });
 
-  it('cannot be made by changing what a listener is given', async () => {
+  it('can’t be made by changing an event’s detail', async () => {
     const element = await opened();
     say(element, forged[0]);
     const { detail } = await oneEvent<CustomEvent<{ currentConnections: object[] }>>(element, 'connect-source');
@@ -186,8 +186,8 @@ describe('a forged message', () => {
   });
 });
 
-describe('a page that blocks', () => {
-  it('an address that only begins like Connect’s blocks no Connect', async () => {
+describe('a policy that blocks', () => {
+  it('an origin that starts like Connect’s doesn’t count as blocking Connect', async () => {
     const element = await opened();
     const told = record(element);
     for (const blockedURI of [`${origins.frames}0`, `${origins.frames}.evil.test`, ''])
@@ -209,7 +209,7 @@ describe('a page that blocks', () => {
   });
 });
 
-describe('a base-url that is a gadget', () => {
+describe('a malicious base-url', () => {
   const gadgets = [
     'javascript:void(parent.document.title="run")//',
     'JaVaScRiPt:void(parent.document.title="run")//',

@@ -8,7 +8,7 @@ const secret = 'secret-token';
 const failing = (): never => {
   throw new Error(secret);
 };
-/** Fails whatever is done with it. */
+/** Throws on any access. */
 const hostile = new Proxy(failing, {
   get: failing,
   set: failing,
@@ -26,12 +26,12 @@ const revoked = (() => {
 const cyclic: unknown[] = [];
 cyclic.push(cyclic);
 
-describe('an object that the page gives', () => {
+describe('an object that the page passes', () => {
   afterEach(() => {
     for (const element of document.querySelectorAll('human-connect')) element.close();
   });
 
-  /** It opens and closes; whatever goes wrong is told by events that repeat nothing of it, and nothing is thrown. */
+  /** Opens and closes the element. Expects no exception, and no event that quotes the object. Returns the events' types. */
   async function endsWell(open: () => HumanConnectElement): Promise<string[]> {
     let told: ReturnType<typeof record> = [];
     const errors = await uncaughtDuring(async () => {
@@ -52,36 +52,36 @@ describe('an object that the page gives', () => {
 
   describe('to HumanConnect.open()', () => {
     const whole: Record<string, unknown> = {
-      'fails whatever is done with it': hostile,
-      'is a proxy that was revoked': revoked,
-      'is a list': [],
-      'is a text': 'token',
+      'throws on any access': hostile,
+      'is a revoked proxy': revoked,
+      'is an array': [],
+      'is a string': 'token',
       'is a number': 5,
     };
     for (const [what, options] of Object.entries(whole))
-      it(`that ${what} is one error and one close`, async () => {
+      it(`that ${what} causes one error and one close`, async () => {
         expect(await endsWell(open(options))).to.deep.equal(['error', 'close']);
       });
 
     const names = ['token', 'baseUrl', 'baseURL', 'authorize', 'client', 'messages', 'preseededSources', 'logger'];
     for (const name of names)
-      it(`whose ${name} is a getter that fails is one error and one close`, async () => {
+      it(`whose ${name} is a throwing getter causes one error and one close`, async () => {
         const options = Object.defineProperty({ ...base }, name, { get: failing, enumerable: true });
         expect(await endsWell(open(options))).to.deep.equal(['error', 'close']);
       });
 
     const odd: Record<string, object> = {
-      'a list that contains itself': { preseededSources: cyclic },
-      'a list with a number that JSON does not know': { preseededSources: [1n] },
-      'a list that fails when it is written': { preseededSources: [{ toJSON: failing }] },
-      'a token that fails when it is read as text': { token: { toString: failing } },
+      'an array that contains itself': { preseededSources: cyclic },
+      'an array with a BigInt': { preseededSources: [1n] },
+      'an array with a throwing toJSON()': { preseededSources: [{ toJSON: failing }] },
+      'a token with a throwing toString()': { token: { toString: failing } },
     };
     for (const [what, options] of Object.entries(odd))
-      it(`that has ${what} is one error and one close`, async () => {
+      it(`that has ${what} causes one error and one close`, async () => {
         expect(await endsWell(open({ ...base, ...options }))).to.deep.equal(['error', 'close']);
       });
 
-    it('is read once for each option, so that a getter cannot answer twice', async () => {
+    it('is read once for each option, so that a getter can’t return two values', async () => {
       const reads = new Map<PropertyKey, number>();
       const target: HumanConnectOptions = { token: 't', baseUrl: `${origins.frames}/frame/` };
       const options = new Proxy(target, {
@@ -95,12 +95,12 @@ describe('an object that the page gives', () => {
       expect(reads.get('baseUrl')).to.equal(1);
     });
 
-    it('without a prototype is taken like any other', async () => {
+    it('may have no prototype', async () => {
       const options = Object.assign(Object.create(null), { token: 't', baseUrl: `${origins.frames}/frame/` }) as object;
       expect(await endsWell(open(options))).to.deep.equal(['ready', 'close']);
     });
 
-    it('is not opened for what only its __proto__ key names, and leaves prototypes as they are', async () => {
+    it('has no options from a __proto__ key, and changes no prototype', async () => {
       const text = '{"__proto__":{"token":"t","polluted":1},"constructor":{"prototype":{"polluted":1}}}';
       const element = HumanConnect.open(JSON.parse(text) as HumanConnectOptions);
       expect(await element.show()).to.include({ status: 'MISSING_SESSION_TOKEN' });
@@ -112,12 +112,12 @@ describe('an object that the page gives', () => {
   describe('to a property', () => {
     const properties = ['token', 'authorize', 'client', 'messages', 'preseededSources', 'clientId', 'segment', 'label'];
     const objects: Record<string, unknown> = {
-      'fails whatever is done with it': hostile,
-      'fails when it is read as text': { toString: failing, [Symbol.toPrimitive]: failing },
+      'throws on any access': hostile,
+      'throws when it’s converted to a string': { toString: failing, [Symbol.toPrimitive]: failing },
     };
     for (const name of properties)
       for (const [what, value] of Object.entries(objects))
-        it(`${name} that ${what} throws nothing, opened or not`, async () => {
+        it(`${name} that ${what} causes no exception, open or closed`, async () => {
           const told = await endsWell(() => {
             const element = document.createElement('human-connect');
             Object.assign(element, { ...base, token: 't', [name]: value });
@@ -129,14 +129,14 @@ describe('an object that the page gives', () => {
         });
   });
 
-  describe('as the answer of authorize', () => {
+  describe('as the result of authorize', () => {
     const answers: Record<string, unknown> = {
-      'fails whatever is done with it': { token: hostile },
+      'throws on any access': { token: hostile },
       'fails when it is awaited': Object.defineProperty({}, 'then', { get: failing }),
-      'is no text': { token: 't' },
+      'isn’t a string': { token: 't' },
     };
     for (const [what, answer] of Object.entries(answers))
-      it(`that ${what} is token-failed, and repeats nothing`, async () => {
+      it(`that ${what} causes token-failed, and isn’t quoted`, async () => {
         const element = await mounted({ authorize: (() => answer) as never });
         const told = await endsWell(() => {
           element.open = true;

@@ -8,7 +8,7 @@ import { origins } from '../support/element/origins.js';
 const baseUrl = `${origins.frames}/frame/`;
 const elsewhere = `${origins.attacker}/frame/`;
 
-/** What a script that merges objects carelessly leaves on `Object.prototype`, while `run` runs. */
+/** Adds properties to `Object.prototype` while `run` runs, like a script that merges objects carelessly. */
 async function polluted(names: object, run: () => unknown): Promise<void> {
   for (const [name, value] of Object.entries(names))
     Object.defineProperty(Object.prototype, name, { value, configurable: true, writable: true });
@@ -21,7 +21,7 @@ async function polluted(names: object, run: () => unknown): Promise<void> {
 
 const shown = (): HumanConnectElement => document.querySelector('body > human-connect') as HumanConnectElement;
 
-describe('what a script put on Object.prototype', () => {
+describe('a property on Object.prototype', () => {
   afterEach(async () => {
     for (const element of document.querySelectorAll('human-connect')) {
       element.close();
@@ -56,7 +56,7 @@ describe('what a script put on Object.prototype', () => {
   for (const [what, open] of Object.entries(opens)) {
     for (const [name, value] of Object.entries(options)) {
       const isProperty = name in HumanConnectElement.prototype;
-      it(`is no ${name} of ${what}`, async () => {
+      it(`isn’t used as ${name} of ${what}`, async () => {
         await polluted({ [name]: value }, () => {
           const element = open({ segment: 'ours' }) as HumanConnectElement;
           if (isProperty) expect(element[name as keyof HumanConnectElement] === value).to.equal(false);
@@ -68,7 +68,7 @@ describe('what a script put on Object.prototype', () => {
     }
 
     for (const name of ['onConnectSource', 'onClose', 'logger'])
-      it(`is no ${name} of ${what}`, async () => {
+      it(`isn’t used as ${name} of ${what}`, async () => {
         const called: unknown[] = [];
         const element = open({ token: 't', baseUrl }) as HumanConnectElement;
         await oneEvent(element, 'ready');
@@ -82,7 +82,7 @@ describe('what a script put on Object.prototype', () => {
       });
   }
 
-  it('sends no token of a button with data-hapi-token elsewhere', async () => {
+  it('doesn’t redirect the token of a button with data-hapi-token', async () => {
     document.body.insertAdjacentHTML(
       'beforeend',
       `<div class="hapi__token-container" id="here"><button data-hapi-token="t">Open</button></div>`,
@@ -98,13 +98,13 @@ describe('what a script put on Object.prototype', () => {
     }
   });
 
-  it('makes no button of what has no data-hapi-token', async () => {
+  it('doesn’t turn an element without data-hapi-token into a button', async () => {
     await polluted({ hapiToken: 'theirs' }, () => document.body.click());
     expect(document.querySelectorAll('body > human-connect')).to.have.length(0);
   });
 
   for (const name of ['session_token', 'id_token', 'token'])
-    it(`is no ${name} of a token endpoint`, async () => {
+    it(`isn’t used as ${name} of a token endpoint’s response`, async () => {
       const tokenEndpoint = (body: object) => `/fixtures/answer?body=${encodeURIComponent(JSON.stringify(body))}`;
       const element = await mounted({ token: null, tokenEndpoint: tokenEndpoint({ token: 'ours' }) });
       await polluted({ [name]: 'theirs' }, async () => {
@@ -121,7 +121,7 @@ describe('what a script put on Object.prototype', () => {
       });
     });
 
-  it('is no word of Connect’s', async () => {
+  it('isn’t used as a field of a message', async () => {
     const element = await mounted();
     element.open = true;
     await oneEvent(element, 'ready');
@@ -145,7 +145,7 @@ describe('overlayOpacity', () => {
   };
 
   for (const opacity of [0, 0.3, 1, '0', '0.3', '1'])
-    it(`of ${JSON.stringify(opacity)} is how dark the page behind the dialog is`, async () => {
+    it(`of ${JSON.stringify(opacity)} sets the opacity of the backdrop`, async () => {
       const element = HumanConnect.open({ token: 't', baseUrl, overlayOpacity: opacity });
       await until(() => element.shadowRoot?.querySelector('dialog')?.open === true, 'dialog');
       const dialog = element.shadowRoot?.querySelector('dialog') as Element;
@@ -175,11 +175,11 @@ describe('overlayOpacity', () => {
     Symbol('x'),
   ];
   for (const [index, other] of [...others, 'url(/x)', '0.5), url(/x', 'var(--x)', '0.5) } * { color: red'].entries())
-    it(`that is no number from 0 to 1 is ignored, ${index}: ${typeof other}`, () => {
+    it(`that isn’t a number from 0 to 1 is ignored, ${index}: ${typeof other}`, () => {
       expect(backdrop(other)).to.equal('');
     });
 
-  it('fetches nothing', async () => {
+  it('can’t load a URL', async () => {
     const match = `mark-${Math.random()}`;
     const element = HumanConnect.open({
       token: 't',
@@ -187,7 +187,7 @@ describe('overlayOpacity', () => {
       overlayOpacity: `0.5), url("/fixtures/answer?${match}"`,
     });
     await oneEvent(element, 'ready');
-    // Whatever a style asks for was asked for by then.
+    // By then, any request of a style has been sent.
     await new Promise(requestAnimationFrame);
     await fetch(`/fixtures/answer?last&${match}`);
     const log = (await (await fetch(`/fixtures/log?match=${match}`)).json()) as unknown[];

@@ -7,7 +7,7 @@ import { uncaughtDuring } from '../support/element/uncaught.js';
 const codes = (told: readonly { type: string; detail: unknown }[]) =>
   told.filter(({ type }) => type === 'error').map(({ detail }) => (detail as ConnectError).code);
 
-/** The way out is there and leads to one close, and the page behind is as it was. */
+/** Closes with the Close button. Expects one `close`, and an unchanged page behind the dialog. */
 async function leadsOut(element: HumanConnectElement): Promise<void> {
   const told = record(element);
   const outside = document.createElement('button');
@@ -32,11 +32,11 @@ describe('a Connect that fails', () => {
 
   const lost: Record<string, [base: string, code: string]> = {
     'refuses the connection': [origins.refused, 'unreachable'],
-    'has a name that nobody knows': ['https://no-such-host.invalid', 'unreachable'],
+    'has an unknown host': ['https://no-such-host.invalid', 'unreachable'],
     'never answers': [`${origins.frames}/hang`, 'timeout'],
   };
   for (const [name, [baseUrl, code]] of Object.entries(lost))
-    it(`because it ${name} is ${code}, with a retry and a way out`, async () => {
+    it(`because it ${name} causes ${code}, with a retry, and can be closed`, async () => {
       const element = await mounted({ baseUrl, loadTimeout: 4000 });
       const told = record(element);
       element.open = true;
@@ -48,7 +48,7 @@ describe('a Connect that fails', () => {
       expect(element.response.status).to.equal('CONNECT_FAILED');
     });
 
-  // A page that is not Connect looks to us like one that is: shown as it is, and never in the way.
+  // We can't tell a page that isn't Connect from one that is. It's shown, and can be closed.
   for (const path of [
     '/slow?ms=300',
     '/status/404',
@@ -59,7 +59,7 @@ describe('a Connect that fails', () => {
     '/nosniff',
     `/redirect?to=${encodeURIComponent(`${origins.attacker}/frame`)}`,
   ])
-    it(`but answers ${path.split('=')[0]} is shown, and leads out`, async () => {
+    it(`with ${path.split('=')[0]} is shown, and can be closed`, async () => {
       const element = await mounted({ baseUrl: origins.frames + path });
       const told = record(element);
       element.open = true;
@@ -69,7 +69,7 @@ describe('a Connect that fails', () => {
       expect(element.response.status).to.equal('SUCCESS');
     });
 
-  it('because it must not be framed ends in a load or a timeout, as the engine has it, and leads out', async () => {
+  it('because it refuses to be framed looks like a load or times out, by engine, and can be closed', async () => {
     const element = await mounted({ baseUrl: `${origins.frames}/xfo`, loadTimeout: 1000 });
     const told = record(element);
     element.open = true;
@@ -78,7 +78,7 @@ describe('a Connect that fails', () => {
     await leadsOut(element);
   });
 
-  it('and is there again at the retry is ready', async () => {
+  it('and works again at the retry is ready', async () => {
     const element = await mounted({ baseUrl: origins.refused });
     element.open = true;
     await oneEvent(element, 'error');
@@ -99,13 +99,13 @@ describe('a page that gets in the way', () => {
     for (const element of document.querySelectorAll('human-connect')) element.close();
   });
 
-  it('by tearing the frame out leaves a way out', async () => {
+  it('by removing the frame doesn’t prevent closing', async () => {
     const element = await opened();
     frameOf(element).remove();
     await leadsOut(element);
   });
 
-  it('by closing, with our button pressed in the same task, tells no cancel', async () => {
+  it('by closing in the same task as the user causes no cancel', async () => {
     const element = await opened();
     const told = record(element);
     element.close();
@@ -114,7 +114,7 @@ describe('a page that gets in the way', () => {
     expect(typesOf(told)).to.deep.equal(['close']);
   });
 
-  it('by emptying the shadow root still gets its close, once', async () => {
+  it('by emptying the shadow root gets one close', async () => {
     const element = await opened();
     const told = record(element);
     const errors = await uncaughtDuring(async () => {
@@ -135,7 +135,7 @@ describe('a page that gets in the way', () => {
     expect([...errors, ...typesOf(told)]).to.deep.equal(['ready', 'close']);
   });
 
-  it('by closing in the ready listener, when a source is Connect’s first word, hears no more of it', async () => {
+  it('by closing in the ready listener gets no event for Connect’s first message', async () => {
     const element = await mounted({ baseUrl: frameThatPosts([{ type: 'hapi-connect-connect-source' }]) });
     const told = record(element);
     element.addEventListener('ready', () => element.close(), { once: true });
@@ -144,7 +144,7 @@ describe('a page that gets in the way', () => {
     expect(typesOf(told)).to.deep.equal(['ready', 'close']);
   });
 
-  it('by changing the element while it is out of the document, before it is taken for removed, throws nothing', async () => {
+  it('by changing the element in the task in which it’s removed causes no exception', async () => {
     const element = await opened();
     const errors = await uncaughtDuring(async () => {
       element.remove();
@@ -177,7 +177,7 @@ describe('a page that gets in the way', () => {
     expect(typesOf(told)).to.deep.equal(['close', 'ready', 'cancel', 'close']);
   });
 
-  it('by listeners that throw, all of them, ends as if they had not', async () => {
+  it('by throwing from every listener doesn’t change the ending', async () => {
     const element = await mounted();
     for (const type of ['ready', 'cancel', 'close'])
       element.addEventListener(type, () => {
@@ -199,7 +199,7 @@ describe('a page that gets in the way', () => {
     hangs: [() => new Promise(() => undefined), 'timeout'],
   };
   for (const [name, [authorize, code]] of Object.entries(answers))
-    it(`by an authorize that ${name} is ${code}, with a way out`, async () => {
+    it(`by an authorize that ${name} causes ${code}, and can be closed`, async () => {
       const element = await mounted({ authorize, loadTimeout: 200 });
       const told = record(element);
       element.open = true;

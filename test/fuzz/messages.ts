@@ -1,5 +1,5 @@
-// Messages of every kind, and a second opinion on which of them are Connect's: a schema that shares nothing with the
-// parser. Runs in browsers and in Node.
+// Random messages, and a schema that says which of them are Connect's. It shares nothing with the parser. Runs in browsers
+// and in Node.
 import fc from 'fast-check';
 import * as v from 'valibot';
 import { parseMessage } from '../../src/connect/protocol.js';
@@ -55,7 +55,7 @@ const envelope = v.pipe(
     sessionResults: v.nullish(results),
     currentConnections: sources,
     requestedProviders: requests,
-    // Whatever it is, the rest is read.
+    // Any value: the rest is still parsed.
     error: v.fallback(
       v.nullish(
         v.union([
@@ -71,7 +71,7 @@ const envelope = v.pipe(
   }),
 );
 
-/** JSON has no NaN, a posted object may. */
+/** Unlike JSON, a posted object can contain NaN. */
 function finite() {
   return v.custom<number>((value) => typeof value === 'number');
 }
@@ -87,7 +87,7 @@ function expected(data: unknown): unknown {
   }
 }
 
-/** One text for all that is equal: keys in order, nothing that is missing. */
+/** A canonical string: equal values give the same one. Keys are sorted, and missing ones are omitted. */
 const canonical = (value: unknown): string | undefined =>
   JSON.stringify(value, (_key, field: unknown) => {
     if (typeof field === 'bigint') return `${String(field)}n`;
@@ -96,7 +96,7 @@ const canonical = (value: unknown): string | undefined =>
     return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)));
   });
 
-/** The same of what may contain itself or fail when it is read. */
+/** The same for values that may contain themselves or throw when they are read. */
 const shape = (value: unknown): string | undefined => {
   try {
     return canonical(value);
@@ -110,7 +110,7 @@ const isFrozenDeep = (value: unknown): boolean =>
   value === null ||
   (Object.isFrozen(value) && Object.values(value).every((field) => isFrozenDeep(field)));
 
-/** Mostly what belongs there; now and then anything else. */
+/** Mostly a valid value, sometimes any other. */
 const or = <T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<unknown> =>
   fc.oneof(
     { arbitrary, weight: 120 },
@@ -189,7 +189,7 @@ const failing = () => {
   throw new Error('on purpose');
 };
 const hostile = new Proxy([], { get: failing, has: failing, ownKeys: failing, getPrototypeOf: failing });
-/** What nobody can post, but a client of the page's own can say. */
+/** Values that can't be posted, but can come from the page's own client. */
 const odd = fc.oneof(
   message.map((given) => new Proxy(given, {})),
   message.map((given) => ({ ...given, currentConnections: hostile })),
@@ -220,7 +220,7 @@ const anything = fc.oneof(
   { arbitrary: fc.constantFrom(...TYPES, 'close', '{', 'null'), weight: 1 },
 );
 
-/** Checks `runs` messages; gives how many of them the parser took. Throws with seed and smallest example. */
+/** Checks `runs` messages, and returns how many the parser accepted. Throws with the seed and the smallest example. */
 export function checkMessages(runs: number, seed: number): number {
   let taken = 0;
   fc.assert(
@@ -241,5 +241,5 @@ export function checkMessages(runs: number, seed: number): number {
   return taken;
 }
 
-/** What the environment asks for, or another one each time; printed, so that a failure can be run again. */
+/** The seed from the environment, or a new one each time. It's printed, so that a failure can be reproduced. */
 export const newSeed = (): number => Math.floor(Math.random() * 2 ** 31);

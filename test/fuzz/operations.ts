@@ -1,4 +1,4 @@
-// Any sequence of what a page, a user and Connect can do to an element, beside a model of what it may tell.
+// Random sequences of operations by a page, a user and Connect, compared with a model of the element's events.
 import { nextFrame } from '@open-wc/testing';
 import fc from 'fast-check';
 import { HumanConnectElement } from '../../src/index.js';
@@ -6,7 +6,7 @@ import { hear } from '../support/element/attacker.js';
 import { record, typesOf, until, type Told } from '../support/element/opened.js';
 import { origins } from '../support/element/origins.js';
 
-/** An opening is a change of `open` to true, whoever makes it. */
+/** An opening is any change of `open` to true. */
 class CountedElement extends HumanConnectElement {
   openings = 0;
 
@@ -24,9 +24,9 @@ CountedElement.define('human-connect-counted');
 interface Stage {
   readonly element: HumanConnectElement;
   readonly places: readonly HTMLElement[];
-  /** `authorize` calls that wait for an answer. */
+  /** Pending calls of `authorize`. */
   readonly asked: ((token: string | undefined) => void)[];
-  /** What `show()` returned, and whether it has settled. */
+  /** The promises that `show()` returned, and whether they have settled. */
   readonly shown: { isSettled: boolean }[];
 }
 
@@ -35,7 +35,7 @@ const frameIn = ({ element }: Stage) => element.shadowRoot?.querySelector('ifram
 const fromConnect = (stage: Stage, data: unknown) => hear(data, frameIn(stage)?.contentWindow, origins.frames);
 const press = ({ element }: Stage, name: RegExp) => {
   const buttons = [...(element.shadowRoot?.querySelectorAll('button') ?? [])];
-  // nobody can press what is not shown
+  // A user can't press a hidden button.
   buttons.find((button) => button.checkVisibility() && name.test(button.ariaLabel ?? button.textContent))?.click();
 };
 const close = { type: 'hapi-connect-close', status: 'SUCCESS' };
@@ -120,13 +120,13 @@ const operations = {
 type Operation = keyof typeof operations;
 const names = Object.keys(operations) as Operation[];
 
-/** What the model says of the events alone: one close for each opening, and nothing while closed. */
+/** The model of the events: one close for each opening, and nothing while closed. */
 function checkTold(told: readonly Told[], openings: number): void {
   for (const { type, open } of told)
     if (open === (type === 'close')) throw new Error(`${type} while ${open ? 'open' : 'closed'}`);
   for (const { detail } of told) {
     const { currentConnections = [] } = (detail ?? {}) as { currentConnections?: readonly unknown[] };
-    // Array.from visits holes, too.
+    // Array.from visits holes.
     if (Array.from(currentConnections).includes(undefined)) throw new Error('a list with holes was told');
   }
   const closes = told.filter(({ type }) => type === 'close').length;
@@ -143,7 +143,7 @@ async function play(sequence: readonly Operation[]): Promise<void> {
   places[0]?.append(element);
   const stage: Stage = { element, places, asked: [], shown: [] };
 
-  // First, so that a listener that opens again has not yet done so.
+  // First, before a listener can open the element again.
   const told = record(element);
 
   try {
@@ -151,7 +151,7 @@ async function play(sequence: readonly Operation[]): Promise<void> {
     if (!element.isConnected) places[0]?.append(element);
     await task();
     await element.updateComplete;
-    // a listener may be left that opens once more
+    // A remaining listener may open the element again.
     for (let left = sequence.length; element.open && left > 0; left -= 1) {
       element.close();
       await element.updateComplete;
@@ -166,7 +166,7 @@ async function play(sequence: readonly Operation[]): Promise<void> {
     const count = told.length;
     hear(close, frameIn(stage)?.contentWindow, origins.frames);
     if (told.length !== count) throw new Error('it still listens');
-    // and it opens once more, as if nothing had been, unless one of the listeners above is left to keep it from that
+    // The element opens again as usual, unless one of the listeners above prevents it.
     if (!sequence.some((name) => name === 'listener closes' || name === 'listener removes')) {
       Object.assign(element, {
         mode: 'auth',
@@ -189,11 +189,11 @@ async function play(sequence: readonly Operation[]): Promise<void> {
   if (element.shadowRoot?.querySelector('iframe, dialog')) throw new Error('something outlives its session');
 }
 
-/** Plays `runs` sequences, or as many as there is time for; gives their number. A failure shrinks and names its seed. */
+/** Plays up to `runs` sequences within the time, and returns their number. A failure is shrunk, and names its seed. */
 export async function checkOperations(runs: number, seed: number, milliseconds: number): Promise<number> {
   let played = 0;
   const sequence = fc.array(fc.constantFrom(...names), { minLength: 1, maxLength: 25 });
-  // most sequences should see an open element, and a loaded one
+  // Most sequences should have an open element, and a loaded one.
   const sequences = fc.tuple(
     fc.constantFrom<Operation[]>([], ['open', 'drawn'], ['open', 'drawn', 'next frame']),
     sequence,
