@@ -51,14 +51,14 @@ async function consoleOf(page: Page): Promise<string[]> {
 }
 
 for (const name of availableEngines())
-  describe(`the console of ${name}`, () => {
+  describe(`in ${name}`, () => {
     let engine: Engine;
     before(async () => {
       engine = await launch(name);
     });
     after(() => engine.close());
 
-    it('has no word of ours on it, and neither token nor user id, where Connect can be shown', async (test) => {
+    it('the console has no message from us, and neither token nor user id, if Connect can be shown', async (test) => {
       if (name === 'webkit') return test.skip('WebKit’s driver has no log of the console');
       const page = await engine.newPage();
       await page.goto(plainPage(pages, elementAt(`${frames.origin}/frame/`)));
@@ -71,14 +71,14 @@ for (const name of availableEngines())
       await page.evaluate(() => document.querySelector('human-connect')?.close());
       const lines = await consoleOf(page);
       assert.doesNotMatch(lines.join('\n'), /secret/);
-      // The fixture's start page is a 404, which Chromium writes of the question whether it can be reached.
+      // The fixture's start page is a 404, which Chromium logs for the probe.
       const others = lines.filter((line) => !/^error: Failed to load resource: .* 404|^info: last-/.test(line));
       assert.deepEqual(others, []);
       await page.close();
     });
 
     for (const [what, { base, headers, by }] of Object.entries(written))
-      it(`has the token on it for ${what}: ${by.includes(name) ? 'the browser writes it' : 'no'}`, async (test) => {
+      it(`the console contains the token for ${what}: ${by.includes(name) ? 'yes, the browser writes it' : 'no'}`, async (test) => {
         if (name === 'webkit') return test.skip('WebKit’s driver has no log of the console');
         const page = await engine.newPage();
         await page.goto(plainPage(pages, elementAt(base(), 'load-timeout="1500"'), headers));
@@ -100,7 +100,7 @@ for (const name of availableEngines())
       ['another origin', () => `${frames.origin}/frame/`, false],
       ['the page’s own origin', () => `${pages.origin}/connect/`, true],
     ] as const)
-      it(`is not all that learns of a blocked frame: a listener of the page’s ${isSeen ? 'sees' : 'does not see'} the token of a base URL on ${where}`, async () => {
+      it(`a securitypolicyviolation event ${isSeen ? 'contains' : 'doesn’t contain'} the token if base-url is on ${where}`, async () => {
         const page = await engine.newPage();
         const listener = pages.add(
           `var seen = []; addEventListener('securitypolicyviolation', ({ blockedURI }) => seen.push(blockedURI));`,

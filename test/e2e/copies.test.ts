@@ -64,7 +64,7 @@ for (const name of availableEngines())
           await page.waitFor(() => 'copies' in window);
         });
 
-        it('the first has the tag, and the second throws nothing', async () => {
+        it('the first registers the tag, and the second throws nothing', async () => {
           const found = await page.evaluate(() => {
             const { copies, errors } = window as unknown as Copies & { errors: string[] };
             const tag = customElements.get('human-connect');
@@ -73,13 +73,13 @@ for (const name of availableEngines())
           assert.deepEqual(found, { errors: [], owners: [true, false] });
         });
 
-        it('the tag opens Connect', async () => {
+        it('the element opens Connect', async () => {
           await page.click('human-connect >> button');
           await page.waitFor(() => document.querySelector('human-connect')?.matches(':state(ready)') === true);
           await page.evaluate(() => document.querySelector('human-connect')?.close());
         });
 
-        it('HumanConnect.open() of both opens Connect, and leaves nothing behind', async () => {
+        it('HumanConnect.open() of each copy opens Connect, and leaves nothing in the page', async () => {
           for (const copy of [0, 1] as const) {
             await page.evaluate(
               (which, baseUrl) => {

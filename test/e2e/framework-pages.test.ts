@@ -23,7 +23,7 @@ for (const name of availableEngines())
     after(() => engine.close());
 
     for (const { name: framework, path } of frameworks)
-      it(`${framework} opens Connect, and its log tells what happened`, async () => {
+      it(`${framework} opens Connect, and logs its events`, async () => {
         const page = await engine.newPage();
         await page.goto(new URL(path, demo.url).href);
         await page.waitFor(() => document.querySelector('human-connect') !== null);
@@ -44,7 +44,7 @@ for (const name of availableEngines())
         await page.close();
       });
 
-    it('the migration page runs markup of the official client, and tells its hooks', async () => {
+    it('the migration page runs the official client’s markup, and calls its hooks', async () => {
       const page = await engine.newPage();
       await page.goto(new URL('/migration.html', demo.url).href);
       await page.waitFor(() => document.querySelector('[data-hapi-token]') !== null);

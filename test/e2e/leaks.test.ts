@@ -9,7 +9,7 @@ import { startPageServer, type PageServer } from '../support/servers/page-server
 import { elementAt, plainPage } from '../support/engines/watched-page.js';
 
 if (availableEngines().includes('chromium'))
-  describe('what Chromium counts', () => {
+  describe('the number of objects that Chromium counts', () => {
     let pages: PageServer;
     let frames: FixtureOrigin;
     let browser: Browser;
@@ -24,13 +24,13 @@ if (availableEngines().includes('chromium'))
       await browser.close();
     });
 
-    it('stays as it was over 210 sessions, closed in every way', async (test) => {
+    it('doesn’t grow over 210 sessions, closed in every way', async (test) => {
       const left = await leftBy(browser, address, 210);
       test.diagnostic(JSON.stringify(left));
       assert.deepEqual(leaksIn(left, 210), []);
     });
 
-    it('grows when each session leaves something behind: the test above can fail', async () => {
+    it('grows if each session leaks on purpose, which shows that the test above can fail', async () => {
       const during = `const kept = [inside('iframe'), document.implementation.createHTMLDocument(), Array(2000).fill(0)];
         window.addEventListener('message', () => kept);`;
       const left = await leftBy(browser, address, 28, during);
@@ -40,7 +40,7 @@ if (availableEngines().includes('chromium'))
       );
     });
 
-    it('is no listener on the window for any number of idle elements, and some while one is open', async () => {
+    it('includes no window listener for idle elements, and some while one is open', async () => {
       const context = await browser.newContext();
       const tab = await context.newPage();
       await tab.goto(address);

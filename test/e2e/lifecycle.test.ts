@@ -88,7 +88,7 @@ for (const name of availableEngines())
     });
     after(() => engine.close());
 
-    it('a Connect whose server is gone is unreachable, and ready at the retry once it is back', async () => {
+    it('a Connect whose server is down is unreachable, and ready at a retry when it’s up again', async () => {
       const answer = answerFixture();
       const server = await serve((...asked) => void answer(...asked));
       const { origin } = server;
@@ -107,7 +107,7 @@ for (const name of availableEngines())
     });
 
     if (name !== 'chromium')
-      it('a page that comes back from the cache has its session still', async (test) => {
+      it('a page restored from the back/forward cache keeps its session', async (test) => {
         const page = await engine.newPage();
         if (!(await leaveAndComeBack(page))) return test.skip('this browser loaded the page again');
         await goesOn(page);
@@ -115,7 +115,7 @@ for (const name of availableEngines())
   });
 
 if (availableEngines().includes('chromium'))
-  describe('around a session, in Chromium as its debugger has it', () => {
+  describe('around a session, through Chromium’s debugger', () => {
     let browser: Browser;
     let context: BrowserContext;
     before(async () => {
@@ -124,13 +124,13 @@ if (availableEngines().includes('chromium'))
     });
     after(() => browser.close());
 
-    it('a page that comes back from the cache has its session still', async () => {
+    it('a page restored from the back/forward cache keeps its session', async () => {
       const page = watchable(await context.newPage());
       assert.equal(await leaveAndComeBack(page), true, 'from the cache');
       await goesOn(page);
     });
 
-    it('a page that is frozen and resumed, as in the background, has its session still', async () => {
+    it('a page that is frozen and resumed, as in the background, keeps its session', async () => {
       const tab = await context.newPage();
       const page = watchable(tab);
       await page.goto(watchedPage(pages, elementAt(`${frames.origin}/frame/`)));
@@ -142,7 +142,7 @@ if (availableEngines().includes('chromium'))
       await goesOn(page);
     });
 
-    it('offline is unreachable, and back online it is ready at the retry', async () => {
+    it('Connect is unreachable offline, and ready at a retry when online again', async () => {
       const page = watchable(await context.newPage());
       await page.goto(watchedPage(pages, elementAt(`${frames.origin}/frame/`)));
       await page.waitFor(() => document.querySelector('human-connect')?.matches(':defined'));

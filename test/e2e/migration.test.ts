@@ -48,10 +48,10 @@ const scripts = {
   after: '<script type="module" src="/dist/index.js"></script>',
 } as const;
 
-describe('the way from the official client', () => {
+describe('the migration from the official client', () => {
   for (const change of changes)
     for (const when of ['before', 'after'] as const)
-      it(`${change.title}: what stands ${when} runs`, async () => {
+      it(`${change.title}: the code ${when} runs`, async () => {
         const page = await engine.newPage();
         await page.goto(pages.add(documentWith(scripts[when], change[when])));
         await page.waitFor(() => 'ran' in window && customElements.get('human-connect') !== undefined);

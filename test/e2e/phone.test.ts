@@ -37,7 +37,7 @@ if (availableEngines().includes('chromium'))
       return { top: box.y, left: box.x, right: box.x + box.width, bottom: box.y + box.height };
     };
 
-    it('Connect has the whole screen, but for what our way out takes', async () => {
+    it('Connect fills the screen, except for the bar with the Close button', async () => {
       const dialog = await boxOf('human-connect dialog');
       assert.deepEqual(dialog, { top: 0, left: 0, right: SCREEN.width, bottom: SCREEN.height });
       const [out, frame] = [await boxOf('human-connect .close'), await boxOf('human-connect iframe')];
@@ -45,7 +45,7 @@ if (availableEngines().includes('chromium'))
       assert.equal(frame.bottom, dialog.bottom);
     });
 
-    it('nothing lies under a notch or a bar of the phone', async () => {
+    it('nothing is under a notch or a bar of the phone', async () => {
       const debug = await page.context().newCDPSession(page);
       const insets = { top: 47, left: 10, right: 12, bottom: 34 };
       await debug.send('Emulation.setSafeAreaInsetsOverride', { insets });
@@ -57,7 +57,7 @@ if (availableEngines().includes('chromium'))
       });
     });
 
-    it('a tap leads out of a Connect that says nothing', async () => {
+    it('a tap closes a Connect that never responds', async () => {
       await page.getByRole('button', { name: 'Close' }).tap();
       await page.waitForFunction(() => !document.querySelector('human-connect')?.open);
     });

@@ -135,13 +135,13 @@ describe('the guides', () => {
 
   const [tag = '', dropIn = ''] = take('From a CDN', 'html');
 
-  it('loads the element from a CDN, with the hash that it has', async () => {
+  it('loads the element from a CDN, with the right hash', async () => {
     const page = await show(tag);
     await page.waitFor(() => customElements.get('human-connect') !== undefined);
     await page.close();
   });
 
-  it('loads the script in place of the official one from a CDN, with the hash that it has', async () => {
+  it('loads the drop-in script from a CDN, with the right hash', async () => {
     const page = await show(dropIn);
     await page.waitFor(() => typeof (window as { HumanConnect?: { on?: unknown } }).HumanConnect?.on === 'function');
     await page.close();
@@ -175,7 +175,7 @@ describe('the guides', () => {
 
   const [response = ''] = take('The response', 'json');
 
-  it('shows a response of the shape that the element gives', async () => {
+  it('shows a response in the shape that the element dispatches', async () => {
     const page = await show(
       `<script type="module">import 'human-connect-element';</script><human-connect></human-connect>`,
     );
@@ -189,7 +189,7 @@ describe('the guides', () => {
 
   const [css = ''] = take('Styles and languages', 'css');
 
-  it('shows styles that the engine understands', async () => {
+  it('shows styles that the engine supports', async () => {
     const page = await show(`<style>${css}</style>`);
     assert.equal(await page.evaluate(() => document.styleSheets[0]?.cssRules.length), css.match(/\{/g)?.length);
     await page.close();
@@ -197,7 +197,7 @@ describe('the guides', () => {
 
   const [texts = ''] = take('Texts', 'js');
 
-  it('puts a page’s own texts in place of ours, by keys that there are', async () => {
+  it('overrides texts by existing keys', async () => {
     const page = await show(
       `<human-connect></human-connect><script type="module">import 'human-connect-element'; ${texts}</script>`,
     );
@@ -215,7 +215,7 @@ describe('the guides', () => {
 
   const [unitTest = ''] = take('In your unit tests', 'js');
 
-  it('connects a source without Connect, as a unit test does', async () => {
+  it('connects a source in a unit test, without Connect', async () => {
     const page = await show(
       `<script type="module">${unitTest}; document.title = connect.connections.map(({ name }) => name);</script>`,
     );
@@ -238,7 +238,7 @@ describe('the guides', () => {
 
   for (const { heading } of inLanguage('sh')) take(heading, 'sh');
 
-  it('names scripts and programs that the package has', () => {
+  it('names only scripts and programs that the package has', () => {
     const known = [
       'npm ci',
       `npm install ${manifest.name}`,
@@ -255,7 +255,7 @@ describe('the guides', () => {
     );
   });
 
-  it('has no code that no test takes', () => {
+  it('has no snippet without a test', () => {
     assert.deepEqual(
       snippets.map(({ heading, language }) => `${heading}: ${language}`).filter((name) => !taken.has(name)),
       [],

@@ -53,7 +53,7 @@ describe('on a server', () => {
     assert.doesNotMatch(rendered, /<dialog|<iframe/);
   });
 
-  it('the element opens no dialog and asks for no token, even with `open`', () => {
+  it('the element opens no dialog and requests no token, even with `open`', () => {
     assert.doesNotMatch(renderOnServer('open token="t"'), /<dialog|<iframe/);
   });
 });
@@ -71,7 +71,7 @@ for (const name of availableEngines())
     const buttons = () =>
       page.evaluate(() => document.querySelector('human-connect')?.shadowRoot?.querySelectorAll('button').length);
 
-    it('the button is there before any script', async () => {
+    it('the button is visible before any script runs', async () => {
       await page.goto(pages.add(documentWith(rendered, [])));
       assert.equal(await buttons(), 1);
     });
@@ -81,7 +81,7 @@ for (const name of availableEngines())
       ['without hydration', ['/dist/index.js']],
       ['by the single file', ['/cdn/human-connect.min.js']],
     ] as const)
-      it(`comes to life ${how}: one button, which opens Connect`, async () => {
+      it(`becomes interactive ${how}, with one button that opens Connect`, async () => {
         await page.goto(pages.add(documentWith(rendered, modules)));
         await page.waitFor(() => document.querySelector('human-connect')?.hasUpdated === true);
         assert.equal(await buttons(), 1);

@@ -208,7 +208,7 @@ for (const name of availableEngines())
       await page.close();
     });
 
-    it('says in English what an older file of a language lacks', async () => {
+    it('shows English texts if an older language file lacks them', async () => {
       const element = '<human-connect token="t" base-url="javascript:alert(1)"></human-connect>';
       const script = '<script type="module" src="/scripts/human-connect.min.js"></script>';
       const folder = await serveFolder(

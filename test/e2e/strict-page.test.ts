@@ -142,7 +142,7 @@ for (const name of availableEngines())
         ),
     };
     for (const [way, open] of Object.entries(ways))
-      it(`the whole journey ${way} is refused nothing`, async () => {
+      it(`the whole journey ${way} violates nothing`, async () => {
         const refusals = await strictPage(page);
         await open(await tokenEndpoint());
         await journey(page);

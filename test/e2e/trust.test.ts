@@ -41,7 +41,7 @@ for (const name of availableEngines())
     });
     after(() => engine.close());
 
-    it('a policy without frame-src for Connect is the error blocked', async () => {
+    it('a policy without frame-src for Connect causes the error blocked', async () => {
       const policy = documentedPolicy(frames.origin).replace(/frame-src [^;]*/, "frame-src 'none'");
       await tab.goto(page(elementAt(`${frames.origin}/frame/`), { 'content-security-policy': policy }));
       await openElement(tab);

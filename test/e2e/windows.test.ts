@@ -74,7 +74,7 @@ for (const name of availableEngines())
       ['another origin', () => attacker.origin],
       ['Connect’s own origin', () => frames.origin],
     ] as const) {
-      it(`a window that the page opened on ${whose} is not believed`, async () => {
+      it(`those of a window that the page opened on ${whose} are ignored`, async () => {
         await tab.goto(target());
         await tab.evaluate(openOnClick, `${origin()}/frame/`);
         const popup = await tab.popup(() => tab.click('button'));
@@ -82,7 +82,7 @@ for (const name of availableEngines())
         await popup.close();
       });
 
-      it(`a window on ${whose} that opened the page is not believed`, async () => {
+      it(`those of a window on ${whose} that opened the page are ignored`, async () => {
         await tab.goto(`${origin()}/frame/`);
         await tab.evaluate(openOnClick, target());
         const page = await tab.popup(() => tab.click('button'));
@@ -91,7 +91,7 @@ for (const name of availableEngines())
       });
     }
 
-    it('a window that Connect opened, which is on the right origin and no frame of ours, is not believed', async () => {
+    it('those of a window that Connect opened on its own origin are ignored', async () => {
       await tab.goto(target());
       await resists(tab, frames.origin, async () => {
         const connect = await tab.frame('human-connect >> iframe');
