@@ -38,7 +38,7 @@ describe('ACCESSIBILITY.md', () => {
       assert.deepEqual(stepsBelow(heading), titlesIn(file));
     });
 
-  it('names only tests that are there', () => {
+  it('names only existing tests', () => {
     let file = '';
     let named = 0;
     for (const [, path, title] of text.matchAll(/`(test\/[\w./-]+)`|“([^”]+)”/g)) {

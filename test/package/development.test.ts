@@ -27,7 +27,7 @@ describe('warnings for developers', () => {
       assert.doesNotMatch(readFileSync(join(root, 'cdn', file), 'utf8'), /\bconsole\b/);
     });
 
-  it('come with the same element and the same exports', () => {
+  it('don’t change the element or the exports', () => {
     const names = (...flags: string[]) =>
       project.run(
         `import * as entry from '${manifest.name}';

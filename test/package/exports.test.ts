@@ -34,7 +34,7 @@ function foreignImports(files: readonly string[]): { file: string; name: string 
 }
 
 describe('the package’s entries', () => {
-  it('are these', () => {
+  it('are the documented ones', () => {
     assert.deepEqual(Object.keys(manifest.exports), [
       '.',
       './define.js',
@@ -64,7 +64,7 @@ describe('the package’s entries', () => {
       project.run(`await import('${entry}')`);
     });
 
-  it('depend on nothing but Lit, save the types for a framework on its own types', () => {
+  it('depend only on Lit, and the types for a framework on the framework’s types', () => {
     const frameworkTypes = /\/frameworks\/(\w+)\.d\.ts$/;
     const allowed = ({ file, name }: { file: string; name: string }) =>
       /^lit(\/|$)/.test(name) ||
@@ -77,12 +77,12 @@ describe('the package’s entries', () => {
     );
   });
 
-  it('import nothing of Node, nor anything else, for a server: other runtimes have no Node', () => {
+  it('import nothing for a server, not even from Node, because other runtimes don’t have it', () => {
     const entries = Object.values(manifest.exports['./server'] as Record<string, string>);
     assert.deepEqual(foreignImports(entries), []);
   });
 
-  it('register the tag where that is what they are for', () => {
+  it('register the tag only if they are meant to', () => {
     const registers = (entry: string) =>
       project.run(`
         await import('${entry}');
@@ -97,7 +97,7 @@ describe('the package’s entries', () => {
     ]);
   });
 
-  it('set no global, save the single files', () => {
+  it('set no global, except the single files', () => {
     const sets = (entry: string) =>
       project.run(`
         await import('${entry}');

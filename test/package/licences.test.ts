@@ -18,8 +18,8 @@ const bundled = packed
   })
   .filter(({ folders }) => folders.length > 0);
 
-describe('the licences of what is bundled', () => {
-  it('are these', () => {
+describe('the licences of bundled packages', () => {
+  it('are all known', () => {
     const names = bundled.flatMap(({ folders }) => folders.map((folder) => folder.replace('node_modules/', '')));
     assert.deepEqual([...new Set(names)].sort(), [
       '@hono/node-server',
@@ -43,7 +43,7 @@ describe('the licences of what is bundled', () => {
     });
 
   for (const file of ['cdn/human-connect.min.js', 'cdn/human-connect.compat.min.js'])
-    it(`are named in ${file} itself, which may be copied alone`, () => {
+    it(`are named in ${file} itself, which can be copied alone`, () => {
       const code = read(file);
       const { version } = JSON.parse(read('package.json')) as { version: string };
       assert.ok(code.startsWith(`/*! ${manifest.name} ${version}, MIT License */`));

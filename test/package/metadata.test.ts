@@ -55,7 +55,7 @@ describe('the metadata for editors', () => {
     for (const { path } of manifest.modules) assert.ok(packed.includes(path), path);
   });
 
-  it('gives the defaults that the code has a name for', () => {
+  it('resolves defaults that are constants in the code', () => {
     const given = (name: string) => element.attributes.find((attribute) => attribute.name === name)?.default;
     assert.deepEqual([given('base-url'), given('load-timeout')], [`'${DEFAULT_BASE_URL}'`, String(LOAD_TIMEOUT)]);
   });
@@ -80,7 +80,7 @@ describe('the metadata for editors', () => {
     ]);
   });
 
-  it('has the events of the event map and no other', () => {
+  it('has exactly the events of the event map', () => {
     const [, body = ''] = /interface HumanConnectEventMap \{([^}]*)\}/.exec(read('src/element/events.ts')) ?? [];
     const types = Array.from(body.matchAll(/^ {2}'?([\w-]+)'?:/gm), ([, name]) => name);
     assert.deepEqual(
@@ -89,7 +89,7 @@ describe('the metadata for editors', () => {
     );
   });
 
-  it('describes everything, and nothing that is private', () => {
+  it('describes every public member, and no private one', () => {
     for (const { name, description } of [...element.members, ...element.attributes, ...element.events]) {
       assert.ok(description, name);
       assert.doesNotMatch(name, /^[#_]/);

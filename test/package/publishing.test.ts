@@ -17,24 +17,24 @@ const jobs = new Map(
 const privileged = [...jobs].filter(([, job]) => /id-token:\s*write/.test(job));
 
 describe('publishing', () => {
-  it('uses actions by the hash of a commit, with the version beside it', () => {
+  it('names each action by commit hash, with the version beside it', () => {
     const uses = [...text.matchAll(/uses: (.*)/g)].map(([, action = '']) => action);
     assert.ok(uses.length > 0);
     for (const action of uses) assert.match(action, /^actions\/[\w-]+@[\da-f]{40} # v\d+\.\d+\.\d+$/);
   });
 
-  it('installs npm by its exact version', () => {
+  it('installs an exact version of npm', () => {
     const installs = [...text.matchAll(/npm install .*/g)].map(([command]) => command);
     assert.ok(installs.length > 0);
     for (const command of installs) assert.match(command, /npm@\d+\.\d+\.\d+$/);
   });
 
-  it('gives the right to publish to one job, and none to the workflow as a whole', () => {
+  it('gives the permission to publish to one job only, not to the workflow', () => {
     assert.equal(privileged.length, 1);
     assert.doesNotMatch(head, /write/);
   });
 
-  it('runs nothing of ours where it has that right: it takes the packed file, and publishes it without scripts', () => {
+  it('runs none of our code in the job with that permission: the job publishes the packed file without scripts', () => {
     const [, job = ''] = privileged[0] ?? [];
     const uses = [...job.matchAll(/uses: ([\w/-]+)@/g)].map(([, action]) => action);
     assert.deepEqual(uses, ['actions/setup-node', 'actions/download-artifact']);
@@ -44,14 +44,14 @@ describe('publishing', () => {
     assert.match(runs[1] ?? '', /^npm publish \.\/\S+\.tgz --ignore-scripts --provenance --access public$/);
   });
 
-  it('publishes nothing that was not verified and tested', () => {
+  it('publishes only what was verified and tested', () => {
     const [, job = ''] = privileged[0] ?? [];
     const builder = /needs: (\w+)/.exec(job)?.[1] ?? '';
     const runs = [...(jobs.get(builder) ?? '').matchAll(/run: (.*)/g)].map(([, command]) => command);
     assert.deepEqual(runs.slice(-4), ['npm ci', 'npm run verify', 'npm test', 'npm pack --ignore-scripts']);
   });
 
-  it('leaves no token of the repository behind for what it runs', () => {
+  it('leaves no token of the repository for later steps', () => {
     for (const [, job] of jobs) if (job.includes('actions/checkout')) assert.match(job, /persist-credentials: false/);
   });
 });

@@ -40,13 +40,13 @@ describe('the page about the sandbox', () => {
     cpSync(join(root, 'demo/sandbox/snippets'), project.folder, { recursive: true });
   });
 
-  it('names the options that the command line takes, and no other', () => {
+  it('names exactly the options of the command line', () => {
     const usage = execFileSync('node', [installed('dist/sandbox/cli.js'), '--help'], { encoding: 'utf8' });
     const taken = [...usage.matchAll(/^ {2}(--\S+ [A-Z:=]+)/gm)].map(([, option]) => option);
     assert.deepEqual(terms('options'), taken);
   });
 
-  it('names faults that the command line takes', () => {
+  it('names only faults that the command line accepts', () => {
     const kinds = terms('fault-list').map((text) => parseFault(text).kind);
     assert.deepEqual(kinds, [
       'delay',
@@ -134,7 +134,7 @@ describe('the page about the sandbox', () => {
     }
   });
 
-  it('shows nothing that is not run', () => {
+  it('shows no snippet without a test', () => {
     const shown = [...readFileSync(join(root, 'demo/sandbox/main.ts'), 'utf8').matchAll(/'\.\/(\S+)\?raw'/g)];
     assert.deepEqual(shown.map(([, file]) => file).sort(), [
       'examples/kit-browser.test.js',

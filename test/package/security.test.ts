@@ -1,4 +1,4 @@
-// SECURITY.md says what the tests show: every test of a defect stands in its table, and its policy is the one that they run under.
+// SECURITY.md matches the tests: its table lists every test of a defect, and its policy is the one that they use.
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -10,7 +10,7 @@ import { root } from './installed.js';
 const text = readFileSync(join(root, 'SECURITY.md'), 'utf8');
 
 describe('SECURITY.md', () => {
-  it('has each test of a defect in its table, and no other', () => {
+  it('has exactly the tests of test/defects in its table', () => {
     const folder = join(root, 'test/defects');
     const files = [
       ...readdirSync(folder)
@@ -28,12 +28,12 @@ describe('SECURITY.md', () => {
     assert.deepEqual([...new Set(generated)].sort(), [...new Set(written)].sort());
   });
 
-  it('has the policy that README.md has, under which the tests run', () => {
+  it('has the same policy as README.md, which the tests use', () => {
     const [ours, readme] = ['SECURITY.md', 'README.md'].map((name) => policyIn(join(root, name)));
     assert.equal(ours, readme);
   });
 
-  it('names only tests that are there', () => {
+  it('names only existing tests', () => {
     for (const [, file = ''] of text.matchAll(/`(test\/[\w./-]+)`/g))
       assert.ok(readdirSync(join(root, file, '..')).includes(file.split('/').at(-1) ?? ''), file);
   });

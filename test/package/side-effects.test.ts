@@ -27,20 +27,20 @@ const PURE = [
 for (const bundler of bundlerNames)
   describe(`in a bundle of ${bundler}`, () => {
     for (const [entry, effect] of Object.entries(EFFECTS))
-      it(`an import for its effect keeps it: ${manifest.name}${entry}`, async () => {
+      it(`keeps the side effect of importing ${manifest.name}${entry}`, async () => {
         const code = await bundle(project.folder, `import '${manifest.name}${entry}';`, bundler);
         assert.match(code, effect);
         assert.match(code, /\.define\(/);
       });
 
     for (const [entry, name] of PURE)
-      it(`what is not used leaves nothing behind: ${manifest.name}${entry}`, async () => {
+      it(`drops unused imports of ${manifest.name}${entry}`, async () => {
         const source = `import { ${name} } from '${manifest.name}${entry}'; console.log(1);`;
         const code = await bundle(project.folder, source, bundler);
         assert.ok(code.length < 100, `${code.length} characters: ${code.slice(0, 200)}`);
       });
 
-    it('the element alone brings nothing of the drop-in for the official script', async () => {
+    it('the element doesn’t include the drop-in for the official script', async () => {
       assert.doesNotMatch(await bundle(project.folder, `import '${manifest.name}';`, bundler), /hapi-token/);
     });
   });

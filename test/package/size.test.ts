@@ -16,11 +16,11 @@ function check(test: TestContext, file: string, share: number): void {
 }
 
 describe('over the wire, with gzip,', () => {
-  it('the single file has less than four fifths of the official client, Lit and English inside', (test) => {
+  it('the single file, with Lit and English, has less than four fifths of the official client’s size', (test) => {
     check(test, 'cdn/human-connect.min.js', 4 / 5);
   });
 
-  it('the drop-in script has at most an eighth more than the official client, with fourteen languages inside', (test) => {
+  it('the drop-in script, with fourteen languages, has at most an eighth more than the official client’s size', (test) => {
     check(test, 'cdn/human-connect.compat.min.js', 9 / 8);
   });
 });

@@ -8,7 +8,7 @@ const packed = packedFiles();
 const languages = readdirSync(join(root, 'src/languages')).map((file) => file.replace('.ts', ''));
 
 describe('the tarball', () => {
-  it('has what it needs', () => {
+  it('has every file that the package needs', () => {
     const missing = [
       'ACCESSIBILITY.md',
       'CHANGELOG.md',
@@ -35,7 +35,7 @@ describe('the tarball', () => {
     assert.deepEqual(missing, []);
   });
 
-  it('has nothing else', () => {
+  it('has no other file', () => {
     const known = [
       /^(LICENSE|(README|REFERENCE|FRAMEWORKS|MIGRATION|CHANGELOG|SECURITY|ACCESSIBILITY)\.md|llms(-full)?\.txt|package\.json)$/,
       new RegExp(`^cdn/(human-connect(\\.compat)?\\.min|languages/(${languages.join('|')}))\\.js(\\.map)?$`),
@@ -56,7 +56,7 @@ describe('the tarball', () => {
     );
   });
 
-  it('has nothing left over from a source file that is gone', () => {
+  it('has no output of a deleted source file', () => {
     const stale = packed
       .filter((file) => /^dist\/[^/]+\.js$/.test(file))
       .filter((file) => !existsSync(join(root, file.replace('dist/', 'src/').replace(/\.js$/, '.ts'))));
