@@ -1,4 +1,4 @@
-// The classic script on pages as they are written for the official client: its name in the `src` is all that is new.
+// The classic script on pages that were written for the official client. Only the `src` of the script differs.
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { texts as german } from '../../src/languages/de.js';
@@ -11,7 +11,7 @@ import { startPageServer, type PageServer } from '../support/servers/page-server
 const PHARMACY = { name: 'Starfleet Pharmacy', id: '5b1daf3f079c652eaf41fd23' };
 
 let pages: PageServer;
-/** Another origin, which lets no page read its files. */
+/** Another origin, without CORS. */
 let cdn: PageServer;
 let sandbox: Listening;
 let users = 0;
@@ -57,7 +57,7 @@ const openedWith = (options: object) =>
     });
   </script>`;
 
-/** Each page as its author wrote it, but for the script's address. */
+/** Each page as its author wrote it, except for the script's URL. */
 const patterns: Record<string, (token: string) => string> = {
   'a button in a container, and hooks': (token) => `${script}${button(token)}<script>${hooks}</script>`,
   'a container and a button that are rendered later': (token) =>

@@ -1,5 +1,5 @@
-// What stands on the browser's own console, which no page can watch: nothing of ours, and what the browser writes itself,
-// as SECURITY.md says it. WebKit's driver has no such log.
+// The browser's own console, which a page can't observe: it has no message from us, and those of the browser that
+// SECURITY.md lists. WebKit's driver has no such log.
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -23,7 +23,7 @@ after(() => {
 
 const noFrames = { 'content-security-policy': "frame-src 'none'" };
 
-/** Where a browser writes the whole address of a frame, and with it the token. */
+/** The cases in which a browser logs the full URL of a frame, including the token. */
 const written: Record<string, { base: () => string; headers?: Record<string, string>; by: string[] }> = {
   'a Connect that the page’s policy blocks': {
     base: () => `${frames.origin}/frame/`,
@@ -42,7 +42,7 @@ const written: Record<string, { base: () => string; headers?: Record<string, str
 const states = (page: Page, state: string) =>
   page.waitFor((name) => document.querySelector('human-connect')?.matches(`:state(${name})`) === true, state);
 
-/** What the browser's console has, all that was written so far. */
+/** All messages on the browser's console so far. */
 async function consoleOf(page: Page): Promise<string[]> {
   const last = `last-${Math.random()}`;
   await page.evaluate((text) => console.info(text), last);

@@ -1,4 +1,4 @@
-// A page that two scripts have brought the element to: an app with a bundle of its own beside a tag from a CDN.
+// A page with two copies of the element, such as an app's own bundle and a script from a CDN.
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { createSandbox, listen, type Listening } from '../../src/sandbox/index.js';

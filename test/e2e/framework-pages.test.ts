@@ -1,4 +1,4 @@
-// The demo's page of each framework, and the way there from the official client, built. `npm test` has built them.
+// The demo's built page for each framework, and its migration page. `npm test` builds them.
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { frameworks } from '../../demo/frameworks/list.js';

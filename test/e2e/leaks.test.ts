@@ -1,4 +1,4 @@
-// What is left behind by sessions, and what an element that is never opened costs: counted by Chromium's debugger.
+// Leaks of sessions, and the cost of an element that is never opened, as counted by Chromium's debugger.
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Browser } from 'playwright-core';
@@ -51,7 +51,7 @@ if (availableEngines().includes('chromium'))
         const { listeners } = await session.send('DOMDebugger.getEventListeners', { objectId: result.objectId ?? '' });
         return listeners.map(({ type }) => type).sort();
       };
-      // the debugger's own
+      // The debugger's own listeners.
       const before = await onWindow();
       await tab.evaluate(async () => {
         const elements = Array.from({ length: 100 }, () => document.createElement('human-connect'));

@@ -1,4 +1,4 @@
-// What happens to a page and to its network around a session: left and come back to, frozen, offline, Connect's server gone.
+// Changes to the page and the network during a session: back/forward cache, freezing, offline, Connect's server down.
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Browser, BrowserContext, Page as Tab } from 'playwright-core';
@@ -30,7 +30,7 @@ after(() => {
   frames.close();
 });
 
-/** What is needed of a page here; Chromium's is driven without the engines' launcher, which turns its cache off. */
+/** The part of a page that is used here. Chromium runs without our launcher, which turns off the back/forward cache. */
 type Watchable = Pick<Page, 'goto' | 'evaluate' | 'waitFor'>;
 
 function watchable(tab: Tab): Watchable {
@@ -55,7 +55,7 @@ const retry = (page: Watchable) =>
     document.querySelector('human-connect')?.shadowRoot?.querySelector<HTMLElement>('[part=error] button')?.click();
   });
 
-/** Gives whether the page came from the cache. */
+/** Returns whether the page came from the cache. */
 async function leaveAndComeBack(page: Watchable): Promise<boolean> {
   await page.goto(watchedPage(pages, elementAt(`${frames.origin}/frame/`)));
   await page.evaluate(() => {
@@ -68,7 +68,7 @@ async function leaveAndComeBack(page: Watchable): Promise<boolean> {
   await page.goto(pages.add('<title>Elsewhere</title>'));
   await page.evaluate(() => void setTimeout(() => history.back()));
   await page.waitFor(() => document.querySelector('human-connect')?.matches(':defined') === true);
-  // a page that was loaded again knows nothing of what it showed before
+  // A reloaded page has lost its session.
   return page.evaluate(() => (window as unknown as { shown?: boolean[] }).shown?.includes(true) === true);
 }
 

@@ -1,4 +1,4 @@
-// Each step of the demo's Migration page: what it says before and after runs as it is written.
+// Each step of the demo's Migration page: its code before and after runs as written.
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { changes } from '../../demo/migration/changes.js';
@@ -20,7 +20,7 @@ after(async () => {
   await engine.close();
 });
 
-/** A page with what the snippets take for granted: the script, an element, a button, a token, a server. */
+/** A page with everything that the snippets assume: the script, an element, a button, a token and a server. */
 const documentWith = (script: string, snippet: string) => {
   const isMarkup = snippet.startsWith('<');
   const body = snippet.replace(/src="[^"]*(client@latest|compat\.min)\.js"/, 'src="/cdn/human-connect.compat.min.js"');

@@ -1,4 +1,4 @@
-// A phone without a keyboard: what Chromium can be made to play.
+// A phone without a keyboard, as far as Chromium can emulate one.
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Browser, Page } from 'playwright-core';

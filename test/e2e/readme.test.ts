@@ -70,7 +70,7 @@ describe('the guides', () => {
         body: JSON.stringify({
           client_id: 'sandbox-client',
           client_secret: 'sandbox-secret',
-          // somebody new for each page, who has connected nothing yet
+          // A new user for each page, without connections.
           client_user_id: `user-${String(users++)}`,
           type: 'session',
         }),
@@ -79,7 +79,7 @@ describe('the guides', () => {
     return ((await answer.json()) as { session_token: string }).session_token;
   }
 
-  /** What the snippet says, on a page of its own. */
+  /** Runs the snippet on its own page. */
   async function show(body: string): Promise<Page> {
     const page = await engine.newPage();
     const real = body
@@ -243,7 +243,7 @@ describe('the guides', () => {
       'npm ci',
       `npm install ${manifest.name}`,
       ...Object.keys(manifest.scripts).flatMap((name) => [`npm ${name}`, `npm run ${name}`]),
-      // With the name of the package, so that it runs where nothing is installed yet.
+      // With the package's name, so that it runs before anything is installed.
       ...Object.keys(manifest.bin).map((name) => `npx -p ${manifest.name} ${name}`),
     ];
     const commands = inLanguage('sh')

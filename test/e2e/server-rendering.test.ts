@@ -1,4 +1,4 @@
-// A page whose server has rendered the element, and that then loads dist/ through an import map, as it is published.
+// A page with a server-rendered element, which then loads the published dist/ through an import map.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { after, before, describe, it } from 'node:test';
@@ -13,7 +13,7 @@ let pages: PageServer;
 let sandbox: Listening;
 let rendered: string;
 
-/** What a server of its own, in plain Node, makes of the tag. */
+/** The HTML that a separate server process, in plain Node, renders for the element. */
 function renderOnServer(attributes: string): string {
   const source = `
     import { render } from '@lit-labs/ssr';

@@ -1,4 +1,4 @@
-// The single file as it was built: copied alone, with its languages beside it, and as the base of a page's own class.
+// The built single file: copied alone, with its languages beside it, and as the base of a page's own class.
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -47,7 +47,7 @@ interface Folder extends FixtureOrigin {
   readonly asked: string[];
 }
 
-/** Serves these documents, and these files of cdn/ in `/scripts/`; anything else is not found. */
+/** Serves these documents, and these files of cdn/ in `/scripts/`. Anything else is a 404. */
 async function serveFolder(documents: Record<string, string>, files: readonly string[]): Promise<Folder> {
   const asked: string[] = [];
   const server = await serve(({ url = '' }, response) => {
@@ -62,7 +62,7 @@ async function serveFolder(documents: Record<string, string>, files: readonly st
   return { ...server, asked };
 }
 
-/** Records console calls and uncaught errors in the page: WebKit's driver has no log of them. */
+/** Records console calls and uncaught errors in the page, because WebKit's driver doesn't log them. */
 const recorder = `<script>
   window.said = [];
   for (const level of ['debug', 'error', 'info', 'log', 'warn']) console[level] = (...data) => said.push(data.join(' '));

@@ -1,4 +1,4 @@
-// Everything that a user can do, on a page under the policy that README.md shows and nothing more.
+// Everything that a user can do, on a page with exactly the policy in README.md.
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { HumanConnect, HumanConnectElement } from '../../src/index.js';
@@ -15,7 +15,7 @@ const clinic = '54dc427aaa6b4cb7d6203061';
 const sandbox = createSandbox();
 let pages: PageServer;
 let connect: Listening;
-/** Takes the browser's reports, and logs them. */
+/** Receives and logs the browser's reports. */
 let reports: FixtureOrigin;
 let users = 0;
 
@@ -29,7 +29,7 @@ after(async () => {
   await connect.close();
 });
 
-/** The address of a token endpoint on the page's own origin, for a user who has connected nothing yet. */
+/** The URL of a token endpoint on the page's own origin, for a user without connections. */
 async function tokenEndpoint(): Promise<string> {
   const answer = await sandbox.fetch(
     new Request(`${connect.origin}/v1/connect/token`, {
@@ -45,7 +45,7 @@ async function tokenEndpoint(): Promise<string> {
   return pages.add(await answer.text(), { 'content-type': 'application/json' });
 }
 
-/** Goes to a page under the policy. Gives a function that tells what the browser refused by then, by all its ways. */
+/** Opens a page under the policy. Returns a function that lists everything that the browser has refused, in each way. */
 async function strictPage(page: Page): Promise<() => Promise<string[]>> {
   const mark = `report-${String(Math.random()).slice(2)}`;
   const policy = `${documentedPolicy(connect.origin)}; report-uri ${reports.origin}/answer/${mark}`;
@@ -61,7 +61,7 @@ async function strictPage(page: Page): Promise<() => Promise<string[]>> {
   const reported = async () =>
     ((await (await fetch(`${reports.origin}/log?match=${mark}`)).json()) as { body: string }[]).map(({ body }) => body);
   return async () => {
-    // The last thing to be refused is ours: what comes by then is all there is, and each way is seen to work.
+    // The last violation is deliberate: it shows that each way of reporting works, and that no report is still missing.
     await page.evaluate(() => {
       document.body.append(Object.assign(new Image(), { src: '/last.png' }));
     });
@@ -84,7 +84,7 @@ async function strictPage(page: Page): Promise<() => Promise<string[]>> {
   };
 }
 
-/** Connect, when it can be used. */
+/** Connect's frame, when it's usable. */
 async function connectIn(page: Page): Promise<ConnectPage> {
   const scope = await page.frame('human-connect >> iframe');
   await scope.waitFor(() => document.querySelector('#query') !== null);

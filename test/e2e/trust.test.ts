@@ -68,7 +68,7 @@ for (const name of availableEngines())
       await tab.evaluate(() => {
         const connect = document.querySelector('human-connect');
         if (!connect) return;
-        // what stands in the page at any time
+        // All attributes that the page has at any time.
         const seen: string[] = [];
         const look = () => seen.push(connect.outerHTML, connect.shadowRoot?.innerHTML ?? '');
         new MutationObserver(look).observe(connect, { attributes: true, subtree: true, childList: true });
@@ -99,7 +99,7 @@ for (const name of availableEngines())
         url: string;
       }[];
       assert.doesNotMatch(JSON.stringify(log.map(({ headers }) => headers)), /secret/);
-      // the user's id is on no wire of ours, and the token on the one alone that carries it
+      // No request contains the user's id, and only the frame's navigation contains the token.
       assert.doesNotMatch(JSON.stringify(log), /jane/);
     });
   });

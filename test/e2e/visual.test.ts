@@ -1,4 +1,4 @@
-// What a patient sees, beside the pictures that were accepted. To look at them and to accept others: npm run test:visual
+// Compares screenshots with the accepted ones. `npm run test:visual` shows them and accepts new ones.
 import assert from 'node:assert/strict';
 import { before, describe, it } from 'node:test';
 import { availableEngines } from '../support/engines/browsers.js';
@@ -6,7 +6,7 @@ import { versionHere, versionPictured } from '../visual/chromium-version.js';
 import { allSettings, pictureNames, takePictures } from '../visual/pictures.js';
 import { compareAll, writeReport, type Result } from '../visual/report.js';
 
-/** Every state, as most see it; in all settings with `npm run test:long`. */
+/** Every state in the most common setting. `npm run test:long` uses all settings. */
 const settings = process.env['LONG'] ? allSettings : ['light'];
 
 const skip =

@@ -1,4 +1,4 @@
-// Windows that can reach the page by `opener`, or by having opened it: real ones, on three origins.
+// Real windows on three origins that have a reference to the page: it opened them, or they opened it.
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { availableEngines } from '../support/engines/browsers.js';
@@ -31,7 +31,7 @@ after(() => {
 
 const target = () => watchedPage(pages, `<button>Open a window</button>${elementAt(`${frames.origin}/frame/`)}`);
 
-/** Runs in a page of ours: its button opens `address`, and what it opened is at hand. */
+/** Runs in our page. Its button opens `address`, and the page keeps a reference to the window. */
 function openOnClick(address: string): void {
   const button = document.querySelector('button');
   button?.addEventListener('click', () => Object.assign(window, { opened: window.open(address) }));
@@ -54,7 +54,7 @@ for (const name of availableEngines())
     });
     after(() => engine.close());
 
-    /** Opens the element; what is posted from `origin` is not believed, and the same from our frame is. */
+    /** Opens the element. Expects that messages from `origin` are ignored, and the same ones from our frame accepted. */
     async function resists(page: Page, origin: string, attack: () => Promise<void>): Promise<void> {
       await openElement(page);
       await untilTold(page, 'ready');

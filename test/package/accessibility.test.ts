@@ -1,4 +1,4 @@
-// ACCESSIBILITY.md says what the tests show: its scripts are their titles, and each test that it names is there.
+// ACCESSIBILITY.md matches the tests: its scripts are the tests' titles, and each test that it names exists.
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -22,7 +22,7 @@ function titlesIn(file: string): string[] {
   return [...source.matchAll(/\bit\(\s*(['"`])(.*?)\1,/gs)].map(([, , title = '']) => title);
 }
 
-/** Whether a title can come of one that is written with values in it. */
+/** Whether a title can result from a template with values. */
 function isMadeOf(title: string, written: string): boolean {
   const parts = written.split(/\$\{[^}]*\}/).map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
   return new RegExp(`^${parts.join('.+')}$`).test(title);
@@ -47,7 +47,7 @@ describe('ACCESSIBILITY.md', () => {
         assert.ok(existsSync(join(root, file)), file);
       } else if (title) {
         named += 1;
-        // a title that is nothing but values could be any
+        // A template that has only values would match any title.
         const written = titlesIn(file).filter((candidate) => candidate.replaceAll(/\$\{[^}]*\}/g, '').trim());
         const found = written.some((candidate) => isMadeOf(title, candidate));
         assert.ok(found, `${file} has no “${title}”`);

@@ -1,4 +1,4 @@
-// What bundlers make of a user's module that imports the installed package, in production and in development.
+// Bundles a user's module that imports the installed package, for production and for development.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as esbuild from 'esbuild';
@@ -39,7 +39,7 @@ const bundlers = { Vite: vite, esbuild: withEsbuild };
 export type Bundler = keyof typeof bundlers;
 export const bundlerNames = Object.keys(bundlers) as Bundler[];
 
-/** What `bundler` makes of `source` as a module in `folder`. */
+/** Bundles `source`, a module in `folder`, with `bundler`. */
 export function bundle(
   folder: string,
   source: string,

@@ -1,4 +1,4 @@
-// The warnings for developers: there when a page is being built, and nowhere in what its users get.
+// The warnings for developers: they are in development builds, and never in what a page's users get.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';

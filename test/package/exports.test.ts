@@ -14,7 +14,7 @@ const modules = Object.keys(manifest.exports)
   .filter((entry) => !entry.endsWith('.json'))
   .map((entry) => join(manifest.name, entry));
 
-/** What these files, and those that they import, import from elsewhere. */
+/** The external imports of these files and of those that they import. */
 function foreignImports(files: readonly string[]): { file: string; name: string }[] {
   const foreign: { file: string; name: string }[] = [];
   const queue = files.map((file) => join(installed, file));

@@ -1,4 +1,4 @@
-// The frameworks' own compilers on the demo's components, and on templates of which each use of the tag is wrong.
+// Runs the frameworks' own compilers on the demo's components, and on templates that use the element wrongly.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
@@ -28,7 +28,7 @@ const strict = {
 
 interface Framework {
   readonly name: string;
-  /** A component of the demo, and one in which each line that uses the tag is wrong. */
+  /** A component of the demo, and one in which each line that uses the element is wrong. */
   readonly good: string;
   readonly bad: string;
   /** One in which each line that uses the tag is right, beyond what the demo has. */

@@ -1,4 +1,4 @@
-// The package as a user gets it: packed, and unpacked into a project of its own beside the one dependency.
+// The package as a user gets it: packed, and unpacked into a separate project beside its only dependency.
 import { execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -28,7 +28,7 @@ export function packedFiles(): string[] {
 
 export interface Project {
   readonly folder: string;
-  /** Runs an ES module in plain Node, in the project, and gives what it printed. */
+  /** Runs an ES module in plain Node, in the project, and returns its output. */
   readonly run: (source: string, ...flags: readonly string[]) => string;
   readonly remove: () => void;
 }

@@ -1,4 +1,4 @@
-// Whoever could change what publishes could publish anything in our name: what the workflow runs is held here.
+// Whatever the publishing job runs could publish anything in our name, so these tests check what it runs.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -1,4 +1,4 @@
-// What the demo's page about the sandbox shows, run as it is in a project that has the package installed.
+// Runs the snippets of the demo's page about the sandbox, unchanged, in a project with the package installed.
 import assert from 'node:assert/strict';
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -28,7 +28,7 @@ function terms(id: string): string[] {
   return [...list.matchAll(/<dt><code>(.*?)<\/code><\/dt>/g)].map(([, term = '']) => term);
 }
 
-/** What an attribute of the tag says; fails where there is none. */
+/** The value of an attribute of the tag. Fails if there is none. */
 function said(html: string, attribute: string): string {
   const [, value] = new RegExp(`\\s${attribute}="([^"]+)"`).exec(html) ?? [];
   assert.ok(value, attribute);
@@ -105,7 +105,7 @@ describe('the page about the sandbox', () => {
   });
 
   it('runs beside Web Test Runner', () => {
-    // The runner's part, played in Node: it starts the plugin and lets it answer what a test's page asks.
+    // Simulates the runner in Node: starts the plugin, and passes it the requests of a test's page.
     const output = project.run(`
       import config from './web-test-runner.config.mjs';
       const [plugin] = config.plugins;

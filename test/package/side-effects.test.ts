@@ -6,7 +6,7 @@ import { installInProject, manifest } from './installed.js';
 const project = installInProject();
 after(project.remove);
 
-/** What an entry is imported for when nothing that it exports is used. */
+/** The side effects for which an entry is imported if none of its exports is used. */
 const EFFECTS: Record<string, RegExp> = {
   '': /human-connect/,
   '/define.js': /human-connect/,
@@ -15,7 +15,7 @@ const EFFECTS: Record<string, RegExp> = {
   '/cdn/human-connect.compat.min.js': /hapi-token/,
 };
 
-/** Entries of which nothing is left when nothing that they export is used. */
+/** Entries that a bundler drops if none of their exports is used. */
 const PURE = [
   ['/class.js', 'HumanConnectElement'],
   ['/human-connect-element.js', 'HumanConnectElement'],

@@ -1,4 +1,4 @@
-// The test kit as an integrator gets it: the documented examples run as they are, in the runners that they are for.
+// The test kit as users get it: the documented examples, unchanged, in the test runners that they are for.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { cpSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';

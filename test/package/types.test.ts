@@ -12,7 +12,7 @@ function tool(name: string, args: string[], folder = root): { status: number | n
   const { status, stdout, stderr } = spawnSync(join(root, 'node_modules/.bin', name), args, {
     cwd: folder,
     encoding: 'utf8',
-    // What packs the package must not build it anew under the tests that read it.
+    // Packing must not rebuild the package while other tests read it.
     env: { ...process.env, npm_config_ignore_scripts: 'true' },
   });
   return { status, output: stdout + stderr };
