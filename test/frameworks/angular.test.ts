@@ -77,7 +77,7 @@ describe('in Angular', () => {
     return { update: app.set, unmount: app.destroy };
   });
 
-  it('may render the tag before it is defined', async () => {
+  it('can render the element before it’s defined', async () => {
     const root = place();
     const app = await bootstrap(LatePage, root);
     await defineLate('late-in-angular');

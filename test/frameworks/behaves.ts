@@ -90,7 +90,7 @@ export function behaves(mount: Mount): void {
     await element.updateComplete;
   }
 
-  it('sets texts, functions and objects as properties, and nothing in vain', async () => {
+  it('sets strings, functions and objects as properties, each with effect', async () => {
     const authorize = () => Promise.resolve('a-token');
     const warnings = await warningsDuring(async () => {
       await start({ authorize });
@@ -111,7 +111,7 @@ export function behaves(mount: Mount): void {
     expect((await elementIn(root)) === element).to.equal(true);
   });
 
-  it('hears connect-source, disconnect-source and close, and renders what they say in the element', async () => {
+  it('listens to connect-source, disconnect-source and close, and renders their data in the element', async () => {
     await start();
     const label = (text: string) => until(() => element.textContent.trim() === text, text);
     const told = record(element);
@@ -126,7 +126,7 @@ export function behaves(mount: Mount): void {
     expect(element.open).to.equal(false);
   });
 
-  it('keeps a session that stands in the page while it is hidden, and goes on when it is shown', async () => {
+  it('keeps an inline session while it’s hidden, and continues when it’s shown', async () => {
     await start();
     element.inline = true;
     await open();
@@ -142,7 +142,7 @@ export function behaves(mount: Mount): void {
     expect(element.open && frameOf(element) === frame).to.equal(true);
   });
 
-  it('ends the session once when it is rendered no more, and opens when it is rendered again', async () => {
+  it('ends the session once when the element is no longer rendered, and opens again when it is', async () => {
     await start();
     await open();
     const told = record(element);

@@ -14,7 +14,7 @@ describe('in React', () => {
     return { update: render, unmount: () => react.unmount() };
   });
 
-  it('may render the tag before it is defined: texts by their attributes, the rest when it changes', async () => {
+  it('can render the element before it’s defined: strings as attributes, other values when they change', async () => {
     const root = place();
     const react = createRoot(root);
     const closed: string[] = [];

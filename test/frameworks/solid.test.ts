@@ -13,7 +13,7 @@ describe('in Solid', () => {
     return { update: (next) => set(next), unmount };
   });
 
-  it('may render the tag before it is defined', async () => {
+  it('can render the element before it’s defined', async () => {
     const root = place();
     const { authorize } = given();
     const closed: string[] = [];

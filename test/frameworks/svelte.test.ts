@@ -16,7 +16,7 @@ describe('in Svelte', () => {
     return { update: (next) => set(next), unmount: () => unmount(component) };
   });
 
-  it('may render the tag before it is defined: functions with their next change', async () => {
+  it('can render the element before it’s defined: functions when they change', async () => {
     const root = place();
     const objects = () => ({ authorize: () => Promise.resolve('a-token'), messages: { close: 'Done' } });
     let set: (next: ReturnType<typeof objects>) => void = () => undefined;

@@ -52,7 +52,7 @@ describe('in Vue', () => {
     root.remove();
   });
 
-  it('may hand over its reactive objects', async () => {
+  it('can pass its reactive objects', async () => {
     const root = place();
     const sources = ref([{ id: 'a', name: 'Œuvre 医院' }]);
     const messages = reactive({ close: 'Fertig' });
@@ -74,7 +74,7 @@ describe('in Vue', () => {
     root.remove();
   });
 
-  it('may render the tag before it is defined, with .prop for what is no text', async () => {
+  it('can render the element before it’s defined, with .prop for values that aren’t strings', async () => {
     const root = place();
     const { authorize } = given();
     const messages = { close: 'Done' };

@@ -52,16 +52,16 @@ const SCRIPTS: Readonly<Partial<Record<Language, RegExp>>> = {
 const names = Object.keys(english).sort() as Exclude<keyof Messages, 'help'>[];
 const formsOf = (text: PluralText): string[] => (typeof text === 'string' ? [text] : Object.values(text));
 
-describe('a language is chosen', () => {
+describe('the choice of a language', () => {
   for (const [language, given] of Object.entries(tags))
-    it(`${language}, for ${given.map((tag) => tag || 'no tag').join(', ')}`, () => {
+    it(`is ${language} for ${given.map((tag) => tag || 'no tag').join(', ')}`, () => {
       assert.deepEqual(
         given.filter((tag) => languageOfTag(tag) !== language),
         [],
       );
     });
 
-  it('from all that there are, each with a file of its own', () => {
+  it('covers every language file', () => {
     assert.deepEqual(
       readdirSync(join(root, 'src/languages')).sort(),
       languages.map((language) => `${language.toLowerCase()}.ts`).sort(),
@@ -74,12 +74,12 @@ for (const language of languages)
     const loaded = await loadTexts(language);
     const module = (await import(`../src/languages/${language.toLowerCase()}.ts`)) as { texts: Messages };
 
-    it('say all that there is to say', () => {
+    it('have every key', () => {
       assert.deepEqual(Object.keys(module.texts).sort(), names);
       assert.deepEqual(loaded, module.texts);
     });
 
-    it('have no English in them', () => {
+    it('contain no English', () => {
       for (const name of names)
         for (const text of formsOf(loaded[name] ?? '')) {
           assert.ok(text.trim(), name);
@@ -92,13 +92,13 @@ for (const language of languages)
         }
     });
 
-    it('have a form for each kind of number that the language has', () => {
+    it('have a form for each plural category of the language', () => {
       const { pluralCategories } = new Intl.PluralRules([language, 'en']).resolvedOptions();
       for (const text of [loaded.closedWith, loaded.manage])
         if (typeof text === 'object') assert.deepEqual(Object.keys(text).sort(), [...pluralCategories].sort());
     });
 
-    it('say how many there are, unless the words say it', () => {
+    it('contain the count, unless the words say it', () => {
       const rules = new Intl.PluralRules([language, 'en']);
       const counts = Array.from({ length: 200 }, (_, index) => index + 1);
       for (const category of rules.resolvedOptions().pluralCategories)
@@ -107,7 +107,7 @@ for (const language of languages)
             assert.match(typeof text === 'string' ? text : (text[category] ?? text.other), /\{count\}/);
     });
 
-    it('have a heading and a line of what to do for each error, as the English ones have', () => {
+    it('have a heading and a line of advice for each error, like the English ones', () => {
       for (const name of names) {
         const lines = (text: PluralText | undefined) => formsOf(text ?? '').map((form) => form.split('\n').length);
         assert.equal(lines(loaded[name])[0], lines(english[name])[0], name);
@@ -116,7 +116,7 @@ for (const language of languages)
   });
 
 describe('the texts in Arabic', () => {
-  it('ask in one form throughout', async () => {
+  it('use one imperative form throughout', async () => {
     const texts = JSON.stringify(await loadTexts('ar'));
     assert.doesNotMatch(texts, /يُ?رجى/u);
   });

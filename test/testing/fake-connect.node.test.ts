@@ -34,7 +34,7 @@ describe('fakeConnect() in place of HumanConnect', () => {
     expect(said[2]?.[1].sessionResults.disconnectedSources).to.deep.equal([pharmacy]);
   });
 
-  it('returns something that closes it', async () => {
+  it('returns a session that closes it', async () => {
     const connect = fakeConnect();
     const session = connect.open({ token: 't' });
     session.close();
@@ -44,7 +44,7 @@ describe('fakeConnect() in place of HumanConnect', () => {
     expect(connect.openings).to.have.length(1);
   });
 
-  it('tells of a failure by what it returned', async () => {
+  it('rejects the returned promise if it fails', async () => {
     const connect = fakeConnect();
     const { session, said } = openFromCode(connect);
     connect.fail();
@@ -56,7 +56,7 @@ describe('fakeConnect() in place of HumanConnect', () => {
     expect(said).to.have.length(0);
   });
 
-  it('leaves no rejection behind when nobody looks at what it returned', async () => {
+  it('causes no unhandled rejection if the returned promise is ignored', async () => {
     const connect = fakeConnect();
     const rejections: unknown[] = [];
     const keep = (reason: unknown) => rejections.push(reason);
@@ -81,7 +81,7 @@ describe('fakeConnect() in place of HumanConnect', () => {
     expect(connect.options?.token).to.equal('second');
   });
 
-  it('makes an id of 24 digits out of a name, the same for the same name', () => {
+  it('derives an id of 24 digits from a name, the same for the same name', () => {
     const connect = fakeConnect();
     connect.open({});
     connect.connect('Cleveland Clinic');
@@ -90,14 +90,14 @@ describe('fakeConnect() in place of HumanConnect', () => {
     expect(connect.connections.map(({ id }) => /^[0-9a-f]{24}$/.test(id))).to.deep.equal([true, true]);
   });
 
-  it('says what is wrong with a source, and with a disconnect of what is not connected', () => {
+  it('throws for an invalid source, and for a source that isn’t connected', () => {
     const connect = fakeConnect();
     connect.open({});
     expect(() => connect.connect({ id: 5 } as never)).to.throw(TypeError, '{ id, name }');
     expect(() => connect.disconnect(clinic)).to.throw('“Cleveland Clinic” is not connected');
   });
 
-  it('gives frozen responses, as the element does', () => {
+  it('passes frozen responses, as the element does', () => {
     const connect = fakeConnect();
     const { said } = openFromCode(connect);
     connect.close('A_STATUS_OF_TOMORROW');
@@ -105,7 +105,7 @@ describe('fakeConnect() in place of HumanConnect', () => {
     expect(Object.isFrozen(said[0]?.[1])).to.equal(true);
   });
 
-  it('forgets everything when it is reset, and tells nobody', () => {
+  it('forgets everything when it’s reset, and calls no callback', () => {
     const connect = fakeConnect({ connections: [pharmacy] });
     const { said } = openFromCode(connect);
     connect.connect(clinic);

@@ -18,7 +18,7 @@ async function withFake(
 }
 
 describe('fakeConnect() as the element’s client', () => {
-  it('does what the test says, and the element tells it as it tells all else', async () => {
+  it('causes the element’s events, as a real Connect does', async () => {
     const connect = fakeConnect({ connections: [pharmacy] });
     const { element, told } = await withFake(connect);
     const closing = element.show();
@@ -46,7 +46,7 @@ describe('fakeConnect() as the element’s client', () => {
     expect(connect.connections).to.deep.equal([clinic]);
   });
 
-  it('needs no frame and draws nothing', async () => {
+  it('needs no frame and shows no dialog', async () => {
     const connect = fakeConnect();
     const { element } = await withFake(connect);
     element.open = true;
@@ -55,7 +55,7 @@ describe('fakeConnect() as the element’s client', () => {
     element.open = false;
   });
 
-  it('can be told what happens before it opens', async () => {
+  it('queues actions until it opens', async () => {
     const connect = fakeConnect();
     const { element, told } = await withFake(connect);
     connect.connect('Cleveland Clinic');
@@ -65,7 +65,7 @@ describe('fakeConnect() as the element’s client', () => {
     expect(typesOf(told)).to.deep.equal(['connect-source', 'close']);
   });
 
-  it('is opened with the documented options under the official names', async () => {
+  it('is opened with the documented options under the official client’s names', async () => {
     const connect = fakeConnect();
     const { element } = await withFake(connect, {
       clientId: 'client',
@@ -97,7 +97,7 @@ describe('fakeConnect() as the element’s client', () => {
   });
 
   for (const when of ['before', 'after'] as const)
-    it(`fails, said ${when} it opens, and the element tells client-failed`, async () => {
+    it(`causes client-failed if fail() is called ${when} it opens`, async () => {
       const connect = fakeConnect();
       const { element, told } = await withFake(connect);
       if (when === 'before') connect.fail();
@@ -117,7 +117,7 @@ describe('fakeConnect() as the element’s client', () => {
     'SESSION_TOKEN_EXPIRED',
     'MISSING_SESSION_TOKEN',
   ] satisfies FailureCode[])
-    it(`fails with ${code} as Connect does, by a close with this status`, async () => {
+    it(`closes with the status ${code} if fail() is called with it, as Connect does`, async () => {
       const connect = fakeConnect();
       const { element, told } = await withFake(connect);
       connect.fail(code);
@@ -135,7 +135,7 @@ describe('fakeConnect() as the element’s client', () => {
     expect(connect.openings.map(({ token }) => token)).to.deep.equal(['token 1', 'token 2']);
   });
 
-  it('keeps what is connected for the next opening, and starts its results anew', async () => {
+  it('keeps the connections for the next opening, and clears the session’s results', async () => {
     const connect = fakeConnect();
     const { element } = await withFake(connect, { clientUserId: 'jane@example.com' });
     connect.connect(clinic);
@@ -148,7 +148,7 @@ describe('fakeConnect() as the element’s client', () => {
     expect(connect.openings).to.have.length(2);
   });
 
-  it('goes with HumanConnect.open too, which then gives the real element', async () => {
+  it('works with HumanConnect.open(), which returns the real element', async () => {
     const connect = fakeConnect();
     const statuses: string[] = [];
     const element = HumanConnect.open({ token: 't', client: connect, onClose: ({ status }) => statuses.push(status) });
