@@ -72,7 +72,7 @@ describe('the choice of a language', () => {
 for (const language of languages)
   describe(`the texts in ${language}`, async () => {
     const loaded = await loadTexts(language);
-    const module = (await import(`../src/languages/${language.toLowerCase()}.ts`)) as { texts: Messages };
+    const module = (await import(`../../src/languages/${language.toLowerCase()}.ts`)) as { texts: Messages };
 
     it('have every key', () => {
       assert.deepEqual(Object.keys(module.texts).sort(), names);
