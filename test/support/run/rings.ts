@@ -99,7 +99,12 @@ export const rings: readonly Ring[] = [
   { name: 'end to end', paths: ['e2e/migration.test.ts'], engines: 'one', builds: ['package', 'scripts'] },
   { name: 'end to end', paths: ['e2e/readme.test.ts'], engines: 'one', builds: ['all'] },
   { name: 'end to end', paths: ['e2e/doctor.test.ts'], engines: 'one', builds: [] },
-  { name: 'end to end', paths: ['e2e/phone.test.ts'], engines: 'one', builds: ['scripts'] },
+  {
+    name: 'end to end',
+    paths: ['e2e/local-network.test.ts', 'e2e/phone.test.ts'],
+    engines: 'one',
+    builds: ['scripts'],
+  },
   { name: 'end to end', paths: ['e2e/visual.test.ts'], engines: 'one', builds: [] },
   { name: 'end to end', paths: ['e2e/leaks.test.ts'], engines: 'one', builds: ['scripts'], alone: true },
 ];
