@@ -30,6 +30,7 @@ const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as
 const takenElsewhere: readonly (readonly [heading: string, language: string, by: string])[] = [
   ['The token', 'js', 'test/server/examples.test.ts'],
   ['Security', 'http', 'test/e2e/strict-page.test.ts'],
+  ['In a web view', 'js', 'test/e2e/web-view.test.ts'],
   ['Vue', 'vue', 'test/package/framework-types.test.ts'],
   ['Angular', 'ts', 'test/package/framework-types.test.ts'],
   ['React', 'tsx', 'test/package/framework-types.test.ts'],
@@ -245,6 +246,7 @@ describe('the guides', () => {
       ...Object.keys(manifest.scripts).flatMap((name) => [`npm ${name}`, `npm run ${name}`]),
       // With the package's name, so that it runs before anything is installed.
       ...Object.keys(manifest.bin).map((name) => `npx -p ${manifest.name} ${name}`),
+      `npx ${manifest.name} doctor https://your.site/records`,
     ];
     const commands = inLanguage('sh')
       .flatMap(({ code }) => code.trim().split('\n'))

@@ -60,7 +60,7 @@ export const rings: readonly Ring[] = [
   },
   {
     name: 'end to end',
-    paths: ['e2e/copies.test.ts', 'e2e/isolation.test.ts', 'e2e/server-rendering.test.ts'],
+    paths: ['e2e/copies.test.ts', 'e2e/isolation.test.ts', 'e2e/server-rendering.test.ts', 'e2e/web-view.test.ts'],
     engines: 'each',
     builds: ['package', 'scripts', 'sandbox-page'],
     alone: true,
