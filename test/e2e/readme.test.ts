@@ -174,6 +174,15 @@ describe('the guides', () => {
     await page.close();
   });
 
+  take('In this tab: the hosted app', 'html');
+  const [returning = ''] = take('In this tab: the hosted app', 'js');
+
+  it('asks for the hosted app’s answer where there is none', async () => {
+    const page = await show(`<script type="module">${returning}; window.isAsked = true;</script>`);
+    await page.waitFor(() => 'isAsked' in window);
+    await page.close();
+  });
+
   const [response = ''] = take('The response', 'json');
 
   it('shows a response in the shape that the element dispatches', async () => {

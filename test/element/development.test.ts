@@ -80,6 +80,8 @@ describe('in development, the console', () => {
     ],
     ['<human-connect open token-endpoint="/auth/token">', 'client-id'],
     ['<human-connect open preload="eager" token="t">', 'none, metadata and auto'],
+    ['<human-connect open callback-url="/done" token="t">', 'callback-url does nothing without hosted'],
+    ['<human-connect open hosted client-id="c" config="c" token-endpoint="/auth/token">', 'takes neither config'],
     ['<human-connect open token="t"><button>Connect</button>', 'slot="trigger"'],
     ['<human-connect open no-trigger token="t"><a slot="trigger" href="/">Connect</a>', 'no-trigger'],
   ] as const)

@@ -2,7 +2,12 @@ import type {} from 'human-connect-element/react';
 import type { JSX } from 'react';
 
 // Right: a number may be a text.
-export const good: JSX.IntrinsicElements['human-connect'] = { 'load-timeout': '5000' };
+export const good: JSX.IntrinsicElements['human-connect'] = {
+  'load-timeout': '5000',
+  hosted: true,
+  'callback-url': '/done',
+  onredirect: (event) => event.preventDefault(),
+};
 
 export const bad = () => [
   <human-connect token={42} />,

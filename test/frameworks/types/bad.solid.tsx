@@ -2,7 +2,12 @@ import type {} from 'human-connect-element/solid';
 import type { JSX } from 'solid-js';
 
 // Right: a number may be a text.
-export const good: JSX.IntrinsicElements['human-connect'] = { 'load-timeout': '5000' };
+export const good: JSX.IntrinsicElements['human-connect'] = {
+  'load-timeout': '5000',
+  'prop:hosted': true,
+  'callback-url': '/done',
+  'on:redirect': (event) => event.preventDefault(),
+};
 
 export const bad = () => [
   <human-connect prop:token={42} />,

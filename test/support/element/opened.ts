@@ -10,7 +10,7 @@ export interface Told {
   readonly open: boolean;
 }
 
-const TYPES = ['ready', 'connect-source', 'disconnect-source', 'cancel', 'error', 'close'];
+const TYPES = ['redirect', 'ready', 'connect-source', 'disconnect-source', 'cancel', 'error', 'close'];
 
 /** All that the element tells from now on. */
 export function record(element: HumanConnectElement): Told[] {
