@@ -21,6 +21,7 @@ const alone: readonly SitePage[] = [
   { path: '/gallery.html', name: 'Gallery' },
   { path: '/theme.html', name: 'Theme' },
   { path: '/faults.html', name: 'Faults' },
+  { path: '/hosted.html', name: 'Hosted' },
   { path: '/sandbox.html', name: 'Sandbox' },
   { path: '/official-client.html', name: 'Official client' },
   { path: '/migration.html', name: 'Migration' },

@@ -1,7 +1,15 @@
 import { copyButton } from './copy-button.js';
 import { make } from './dom.js';
 
-export const eventNames = ['ready', 'connect-source', 'disconnect-source', 'error', 'cancel', 'close'] as const;
+export const eventNames = [
+  'ready',
+  'connect-source',
+  'disconnect-source',
+  'error',
+  'cancel',
+  'redirect',
+  'close',
+] as const;
 
 const time = new Intl.DateTimeFormat('en-GB', {
   hour: '2-digit',
