@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { createSandbox, listen, type Listening } from '../../src/sandbox/index.js';
 import { availableEngines } from '../support/engines/browsers.js';
+import { launchChromium } from '../support/engines/chromium.js';
 import { ConnectPage } from '../support/engines/connect-page.js';
 import { launch, type Engine, type Page } from '../support/engines/engines.js';
 import {
@@ -370,5 +371,44 @@ for (const name of availableEngines())
         ['redirect', 'close', 'settled SUCCESS'],
       );
       assert.equal(told.find(({ type }) => type === 'close')?.detail?.reason, 'user');
+    });
+  });
+
+if (availableEngines().includes('chromium'))
+  describe('the hosted app, in Chromium with its cache', () => {
+    it('Back without an answer ends the session of a page that was kept, with one close', async () => {
+      const browser = await launchChromium([], { ignoreDefaultArgs: ['--disable-back-forward-cache'] });
+      try {
+        const tab = await browser.newPage();
+        const home = hostedPage(
+          pages,
+          tag(),
+          `document.querySelector('human-connect').addEventListener('redirect', ({ currentTarget }) => {
+             currentTarget.show().then(({ status }) => record('settled ' + status, ''));
+           })`,
+        );
+        await tab.goto(home);
+        await tab.locator('human-connect [part=trigger]').click();
+        await tab.waitForURL(/callback=/);
+        await tab.evaluate(() => {
+          setTimeout(() => {
+            history.back();
+          });
+        });
+        await tab.waitForFunction(() => sessionStorage.getItem('told')?.includes('settled'));
+        const types = await tab.evaluate(() =>
+          (
+            JSON.parse(sessionStorage.getItem('told') ?? '[]') as { type: string; detail: { reason?: string } | null }[]
+          ).map(({ type, detail }) => [type, detail?.reason].filter(Boolean).join(' ')),
+        );
+        assert.deepEqual(types.sort(), ['close user', 'redirect', 'restored', 'settled SUCCESS']);
+        const left = await tab.evaluate(() => ({
+          dialog: document.querySelector('human-connect')?.shadowRoot?.querySelector('dialog') ?? null,
+          note: sessionStorage.getItem('human-connect:hosted'),
+        }));
+        assert.deepEqual(left, { dialog: null, note: null });
+      } finally {
+        await browser.close();
+      }
     });
   });
