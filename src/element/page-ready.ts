@@ -8,7 +8,8 @@ export function whenListening(action: () => void, signal: AbortSignal): void {
       if (!signal.aborted) action();
     };
     if (document.hidden) setTimeout(act);
-    else requestAnimationFrame(() => setTimeout(act));
+    // React adds an effect's listeners after the frame that shows the element; WebKitGTK 2.50 may be a frame later still.
+    else requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(act)));
   };
   if (document.readyState === 'complete') return drawn();
   // The former has passed in a page whose pictures are still loading.

@@ -1,6 +1,6 @@
 // What happens in the page that leaves. The way there and back is in test/e2e/hosted.test.ts.
-import { expect, oneEvent } from '@open-wc/testing';
-import type { ClientOptions, HumanConnectElement } from '../../src/index.js';
+import { aTimeout, expect, nextFrame, oneEvent } from '@open-wc/testing';
+import { HumanConnect, type ClientOptions, type HumanConnectElement } from '../../src/index.js';
 import { codesOf, mounted, record, typesOf, until } from '../support/element/opened.js';
 import { touch } from '../support/element/intent.js';
 import { origins } from '../support/element/origins.js';
@@ -28,7 +28,7 @@ describe('hosted', () => {
     const element = await hosted();
     const left = oneEvent(element, 'redirect');
     const closed = element.show();
-    const event = (await left) as CustomEvent;
+    const event: CustomEvent = await left;
     expect([event.bubbles, event.composed, event.cancelable, event.detail]).to.deep.equal([false, false, true, null]);
     await closed;
   });
@@ -67,7 +67,7 @@ describe('hosted', () => {
     });
 
   it('says that a browser without sessionStorage cannot tell the answer from a forged one, before it leaves', async () => {
-    const { setItem } = Storage.prototype;
+    const setItem = Object.getOwnPropertyDescriptor(Storage.prototype, 'setItem') ?? {};
     Storage.prototype.setItem = () => {
       throw new DOMException('Refused', 'SecurityError');
     };
@@ -79,7 +79,7 @@ describe('hosted', () => {
       expect(typesOf(told)).to.deep.equal(['error', 'redirect', 'close']);
       expect(told[0]?.detail).to.have.property('message').that.contains('sessionStorage');
     } finally {
-      Storage.prototype.setItem = setItem;
+      Object.defineProperty(Storage.prototype, 'setItem', setItem);
     }
   });
 
@@ -105,13 +105,31 @@ describe('hosted', () => {
     let asked = 0;
     const element = await hosted({ preload: 'auto', authorize: () => Promise.resolve(`token-${String(++asked)}`) });
     const told = record(element);
-    touch(element);
+    await touch(element);
     await until(() => asked === 1, 'asked');
     await element.updateComplete;
     expect(element.shadowRoot?.querySelector('iframe')).to.equal(null);
     await element.show();
     expect(asked).to.equal(1);
     expect(typesOf(told)).to.deep.equal(['redirect', 'close']);
+  });
+
+  it('leaves an answer in the address alone in a tab that has not left', async () => {
+    const before = location.href;
+    const forged = new URL('?status=SUCCESS&currentConnections=[{"id":"1","name":"Forged"}]', before).href;
+    history.replaceState(history.state, '', forged);
+    try {
+      const element = await hosted();
+      const told = record(element);
+      const isNobodys = !HumanConnect.handleRedirect({});
+      await nextFrame();
+      await nextFrame();
+      await aTimeout(0);
+      expect([isNobodys, location.href]).to.deep.equal([true, forged]);
+      expect(told).to.deep.equal([]);
+    } finally {
+      history.replaceState(history.state, '', before);
+    }
   });
 
   it('gives way to a client of the page’s own', async () => {

@@ -58,7 +58,10 @@ export const untilTold = (page: Page, type: string, times = 1): Promise<boolean>
 export async function settled(page: Page): Promise<void> {
   await page.waitFor(() => 'isReady' in window && document.readyState === 'complete');
   await page.evaluate(
-    () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(() => setTimeout(resolve)))),
+    () =>
+      new Promise((resolve) =>
+        requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => setTimeout(resolve)))),
+      ),
   );
 }
 
