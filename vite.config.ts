@@ -32,6 +32,19 @@ const cdn: UserConfig = {
   },
 };
 
+/** `--mode cdn-development`: the same to read, with warnings for those who build a page. Built before the single file. */
+const cdnDevelopment: UserConfig = {
+  ...script,
+  resolve: { conditions: ['module', 'browser', 'development'] },
+  build: {
+    ...script.build,
+    sourcemap: false,
+    minify: false,
+    lib: { entry: 'src/cdn.development.ts', formats: ['es'], fileName: () => 'human-connect.dev.js' },
+    rolldownOptions: { output: { banner: output.banner, chunkFileNames: 'languages/[name].js' } },
+  },
+};
+
 /** `--mode compat`: a classic script in place of the official client's, with all languages inside. */
 const compat: UserConfig = {
   ...script,
@@ -75,6 +88,7 @@ const sandbox: UserConfig = {
 
 export default defineConfig(async ({ mode }) => {
   if (mode === 'cdn') return cdn;
+  if (mode === 'cdn-development') return cdnDevelopment;
   if (mode === 'compat') return compat;
   if (mode === 'sandbox') return sandbox;
   return (await import('./demo/server/site.js')).site;

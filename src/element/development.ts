@@ -1,9 +1,12 @@
 // Warnings about settings that have no effect, with what to use instead. Loaded only under the `development` condition.
-import type { ConnectCloseEvent } from './events.js';
+import { redact } from '../session/redact.js';
+import { RULES } from './development-rules.js';
+import type { ConnectCloseEvent, ConnectErrorEvent } from './events.js';
 import { HumanConnectElement } from './human-connect-element.js';
+import { nearestName } from './nearest-name.js';
 import { openerPolicy } from './opener-policy.js';
 
-/** Each warning is written once, however many elements cause it. It contains only our names, never a page's value. */
+/** Each warning is written once, however many elements cause it. It contains no token and no user id. */
 const said = new Set<string>();
 
 function warn(text: string): void {
@@ -17,37 +20,7 @@ const meant = (name: string) => name.toLowerCase().replace(/[^a-z]/g, '');
 
 /** Events that no `on…` attribute listens to. */
 const EVENTS = ['connect-source', 'disconnect-source', 'ready', 'redirect'];
-
-const more = (...given: readonly unknown[]) => given.filter(Boolean).length > 1;
-const PRELOAD = ['none', 'metadata', 'auto'];
-
-/** Mistakes that are checked when a session opens: until then, the page may still set the missing options. */
-const RULES: readonly (readonly [isBroken: (element: HumanConnectElement) => unknown, text: string])[] = [
-  [
-    ({ authorize, tokenEndpoint, token }) => more(authorize, tokenEndpoint, token),
-    'of authorize, token-endpoint and token, the first that is set is used, and the others are not.',
-  ],
-  [
-    ({ authorize, tokenEndpoint, clientId }) => tokenEndpoint && !authorize && !clientId,
-    'token-endpoint is asked for a token, but of which application? Set client-id.',
-  ],
-  [({ client, hosted }) => client && hosted, 'with a client of your own, hosted does nothing.'],
-  [({ callbackUrl, hosted }) => callbackUrl && !hosted, 'callback-url does nothing without hosted.'],
-  [
-    ({ config, hosted, inviteSessionId, preseed, preseededSources }) =>
-      hosted && (config || inviteSessionId || preseed || preseededSources),
-    'the hosted app takes neither config nor invite-session-id, preseed or preseeded-sources.',
-  ],
-  [({ preload }) => preload && !PRELOAD.includes(preload), 'preload is one of none, metadata and auto.'],
-  [
-    (element) => !element.noTrigger && element.querySelector(':scope > :is(a, button, input):not([slot])'),
-    'a control in the label stands inside a button. Give it slot="trigger", and it takes the button’s place.',
-  ],
-  [
-    (element) => element.noTrigger && element.querySelector(':scope > [slot="trigger"]'),
-    'with no-trigger, what is in the slot "trigger" is not shown.',
-  ],
-];
+const ALL_EVENTS = [...EVENTS, 'close', 'cancel', 'error'];
 
 /** Each property with its attribute, if it has one. */
 const PROPERTIES = [...HumanConnectElement.elementProperties].map(([key, { attribute, type }]) => {
@@ -59,6 +32,8 @@ const PROPERTIES = [...HumanConnectElement.elementProperties].map(([key, { attri
     attribute: attribute === false ? undefined : typeof attribute === 'string' ? attribute : lowerCase,
   };
 });
+
+const ATTRIBUTES = PROPERTIES.flatMap(({ attribute }) => attribute ?? []);
 
 const saysFalse = (name: string) => `the attribute ${name} is true, whatever it says. Remove it.`;
 
@@ -89,7 +64,10 @@ function checkAttribute(name: string, text: string, now: Values, atFirst: Values
         attribute === undefined ? `Set the property ${property}, once the tag is defined.` : `Write ${attribute}.`;
       warn(`the attribute ${name} does nothing. ${instead}`);
     }
+    return;
   }
+  const nearest = nearestName(name, ATTRIBUTES);
+  if (nearest !== undefined) warn(`the attribute ${name} does nothing. Did you mean ${nearest}?`);
 }
 
 /** Once a session is open or has ended: a framework has come by then. */
@@ -106,6 +84,18 @@ function checkProperty(name: string): void {
     const instead = attribute === undefined ? '' : `, or the attribute ${attribute}`;
     warn(`the property ${name} does nothing. Write ${property}${instead}.`);
   }
+}
+
+/** Such as `connectSource`, which frameworks make of `@connectSource` and `onConnectSource`. */
+function checkListener(type: string): void {
+  const event = ALL_EVENTS.find((known) => known !== type && meant(known) === meant(type));
+  if (event !== undefined) warn(`there is no event ${type}. Listen to ${event}.`);
+}
+
+/** The session has ended without a word to the user, so the page's author must see why. */
+function checkError({ currentTarget, detail: { code, message } }: ConnectErrorEvent): void {
+  const { clientUserId, token } = currentTarget as HumanConnectElement;
+  if (code === 'invalid-options') warn(redact(message, [token, clientUserId]));
 }
 
 /** Where no token was to be had, the session has ended before it could be looked at. Connect may say the same of one. */
@@ -127,9 +117,21 @@ async function checkOpenerPolicy(): Promise<void> {
     );
 }
 
+// Lit's advice on updates is for the author of an element.
+HumanConnectElement.disableWarning?.('change-in-update');
+
+const { prototype } = HumanConnectElement;
+// eslint-disable-next-line @typescript-eslint/unbound-method -- applied to the element
+const { addEventListener } = prototype;
+prototype.addEventListener = function (this: HumanConnectElement, ...args: Parameters<typeof addEventListener>): void {
+  checkListener(args[0]);
+  addEventListener.apply(this, args);
+};
+
 HumanConnectElement.addInitializer((element) => {
   if (!(element instanceof HumanConnectElement)) return;
   element.addEventListener('close', checkClose);
+  element.addEventListener('error', checkError);
   element.addController({
     // Before the element reflects its own attributes.
     hostUpdate() {

@@ -193,6 +193,25 @@ for (const name of availableEngines())
       });
     });
 
+    it('has a twin for those who build a page, which says what is wrong with it', async () => {
+      const element = '<human-connect token-endpont="/token" mode="select" open></human-connect>';
+      const script = '<script type="module" src="/scripts/human-connect.dev.js"></script>';
+      const folder = await serveFolder({ '/': documentWith('en', script + element) }, ['human-connect.dev.js']);
+      page = await engine.newPage();
+      await page.goto(`${folder.origin}/`);
+      await page.waitFor(() => document.querySelector('human-connect')?.open === false);
+      const said = (await saidIn(page)).filter((text) => text.includes('<human-connect>'));
+      assert.equal(said.length, 2, said.join('\n'));
+      assert.match(said[0] ?? '', /token-endpont does nothing\. Did you mean token-endpoint\?/);
+      assert.match(said[1] ?? '', /mode="select" needs a client-id/);
+      assert.equal(
+        await page.evaluate(() => typeof (window as { HumanConnect?: { open?: unknown } }).HumanConnect?.open),
+        'function',
+      );
+      await page.close();
+      folder.close();
+    });
+
     it('loads another language, and only that, from the folder beside it', async () => {
       const script = '<script type="module" src="../scripts/human-connect.min.js"></script>';
       const folder = await serveFolder(

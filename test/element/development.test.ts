@@ -94,6 +94,40 @@ describe('in development, the console', () => {
     });
 
   for (const [name, right] of [
+    ['token-endpont', 'token-endpoint'],
+    ['clent-id', 'client-id'],
+    ['cleint-user-id', 'client-user-id'],
+    ['preseeded-source', 'preseeded-sources'],
+    ['lable', 'label'],
+  ] as const)
+    it(`names the attribute that ${name} is a misspelling of`, async () => {
+      expect(await saidOf(`<human-connect ${name}="jane@example.com">`)).to.deep.equal([
+        `<human-connect>: the attribute ${name} does nothing. Did you mean ${right}?`,
+      ]);
+    });
+
+  it('tells why a session with options that cannot be used has ended, without the token and the user’s id', async () => {
+    const own = { token: 'a-token', clientUserId: 'jane@example.com' };
+    await saidOf('<human-connect open mode="select">', own);
+    await saidOf('<human-connect open>', { ...own, baseUrl: 'ftp://a-token/?user=jane%40example.com' });
+    expect(warnings).to.deep.equal([
+      '<human-connect>: mode="select" needs a client-id. See "Errors" in the README of human-connect-element.',
+      '<human-connect>: base-url must be an https: address, or http: on a loopback host, not "ftp://…/?user=…". ' +
+        'See "Errors" in the README of human-connect-element.',
+    ]);
+  });
+
+  it('tells of a listener to an event that there is not', async () => {
+    const element = await fixture<HumanConnectElement>(html`<human-connect></human-connect>`);
+    for (const type of ['connectSource', 'ConnectSource', 'connect-source', 'click'])
+      element.addEventListener(type, () => undefined);
+    expect(warnings).to.deep.equal([
+      '<human-connect>: there is no event connectSource. Listen to connect-source.',
+      '<human-connect>: there is no event ConnectSource. Listen to connect-source.',
+    ]);
+  });
+
+  for (const [name, right] of [
     ['baseURL', 'baseUrl, or the attribute base-url'],
     ['clientid', 'clientId, or the attribute client-id'],
     ['client-user-id', 'clientUserId, or the attribute client-user-id'],
@@ -123,7 +157,8 @@ describe('in development, the console', () => {
 
   it('stays silent where all is right, and of a template that is yet to be read', async () => {
     await saidOf(
-      `<human-connect open required name="sources" class="wide" :base-url="url" data-client-id="c" aria-label="Records"
+      `<human-connect open required name="sources" class="wide" role="group" title="Records" slot="main" nonce="n" id="it"
+        tabindex="0" lang="en" hidden data-v-7ba5bd90 _ngcontent-ng-c1="" part="connect" :base-url="url" data-client-id="c" aria-label="Records"
         token-endpoint="/auth/token" client-id="c" client-user-id="u" preload="none" preseeded-sources='[{"id":"a"}]'
         onclose="void 0">Connect <b>records</b><button slot="trigger">Connect</button></human-connect>`,
       { baseUrl, messages: { close: 'Done' }, onclick: () => undefined },

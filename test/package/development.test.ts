@@ -22,6 +22,12 @@ describe('warnings for developers', () => {
     });
   }
 
+  it('are in human-connect.dev.js, which can be read', () => {
+    const code = readFileSync(join(root, 'cdn/human-connect.dev.js'), 'utf8');
+    assert.match(code, /the attribute \$\{name\} does nothing/);
+    assert.ok(code.split('\n').length > 1000);
+  });
+
   for (const file of ['human-connect.min.js', 'human-connect.compat.min.js'])
     it(`are not in ${file}, nor is any other use of the console`, () => {
       assert.doesNotMatch(readFileSync(join(root, 'cdn', file), 'utf8'), /\bconsole\b/);

@@ -41,6 +41,7 @@ describe('the package’s entries', () => {
       './class.js',
       './human-connect-element.js',
       './cdn/human-connect.min.js',
+      './cdn/human-connect.dev.js',
       './cdn/human-connect.compat.min.js',
       './compat',
       './vue',
@@ -92,6 +93,7 @@ describe('the package’s entries', () => {
       manifest.name,
       `${manifest.name}/define.js`,
       `${manifest.name}/cdn/human-connect.min.js`,
+      `${manifest.name}/cdn/human-connect.dev.js`,
       `${manifest.name}/cdn/human-connect.compat.min.js`,
       `${manifest.name}/compat`,
     ]);
@@ -105,6 +107,7 @@ describe('the package’s entries', () => {
       `) === 'true\n';
     assert.deepEqual(modules.filter(sets), [
       `${manifest.name}/cdn/human-connect.min.js`,
+      `${manifest.name}/cdn/human-connect.dev.js`,
       `${manifest.name}/cdn/human-connect.compat.min.js`,
     ]);
   });

@@ -14,6 +14,7 @@ describe('the tarball', () => {
       'CHANGELOG.md',
       'FRAMEWORKS.md',
       'LICENSE',
+      'cdn/human-connect.dev.js',
       'MIGRATION.md',
       'README.md',
       'REFERENCE.md',
@@ -39,6 +40,7 @@ describe('the tarball', () => {
     const known = [
       /^(LICENSE|(README|REFERENCE|FRAMEWORKS|MIGRATION|CHANGELOG|SECURITY|ACCESSIBILITY)\.md|llms(-full)?\.txt|package\.json)$/,
       new RegExp(`^cdn/(human-connect(\\.compat)?\\.min|languages/(${languages.join('|')}))\\.js(\\.map)?$`),
+      /^cdn\/human-connect\.dev\.js$/,
       /^(cdn|dist\/sandbox(\/assets)?)\/licenses\.md$/,
       /^(custom-elements|web-types|vscode\.html-custom-data)\.json$/,
       /^dist\/[\w/-]+(\.development)?(\.js|\.d\.ts)(\.map)?$/,

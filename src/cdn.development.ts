@@ -1,0 +1,3 @@
+import './element/development.js';
+
+export * from './cdn.js';
