@@ -69,7 +69,8 @@ const sandbox: UserConfig = {
     outDir: 'dist/sandbox',
     emptyOutDir: false,
     target: 'node20',
-    sourcemap: true,
+    // For the tests: it is not published.
+    sourcemap: 'hidden',
     license: { fileName: 'licenses.md' },
     rolldownOptions: {
       input: {

@@ -14,7 +14,7 @@ await build({
     outDir: `${out}assets`,
     emptyOutDir: true,
     target: 'es2022',
-    sourcemap: true,
+    sourcemap: 'hidden',
     license: { fileName: 'licenses.md' },
     modulePreload: false,
     rolldownOptions: {

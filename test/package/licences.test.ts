@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, it } from 'node:test';
 import { manifest, packedFiles, root } from './installed.js';
@@ -10,7 +10,8 @@ const packed = packedFiles();
 
 /** The files that other packages are bundled into, each with the folders of those packages. */
 const bundled = packed
-  .filter((file) => file.endsWith('.js.map'))
+  .map((file) => `${file}.map`)
+  .filter((map) => map.endsWith('.js.map') && existsSync(join(root, map)))
   .map((map) => {
     const { sources } = JSON.parse(read(map)) as { sources: string[] };
     const folders = sources.flatMap((source) => /node_modules\/(@[^/]+\/)?[^/]+/.exec(source)?.[0] ?? []);
