@@ -1,7 +1,7 @@
 // README.md's page for a web view, with the bridges of three kinds of apps in place of the apps.
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { snippetsOf } from '../support/docs/readme-snippets.js';
+import { snippetsOf } from '../support/docs/snippets.js';
 import { availableEngines } from '../support/engines/browsers.js';
 import { launch, type Engine, type Page } from '../support/engines/engines.js';
 import { elementAt } from '../support/engines/watched-page.js';

@@ -1,6 +1,8 @@
 // Whatever the publishing job runs could publish anything in our name, so these tests check what it runs.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { root } from './installed.js';
@@ -49,6 +51,36 @@ describe('publishing', () => {
     const builder = /needs: (\w+)/.exec(job)?.[1] ?? '';
     const runs = [...(jobs.get(builder) ?? '').matchAll(/run: (.*)/g)].map(([, command]) => command);
     assert.deepEqual(runs.slice(-4), ['npm ci', 'npm run verify', 'npm test', 'npm pack --ignore-scripts']);
+  });
+
+  it('begins with who publishes, from which repository', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'publisher-'));
+    const file = join(folder, 'package.json');
+    const publisher = (...args: string[]) => {
+      const env = { ...process.env, PACKAGE_JSON: file };
+      return spawnSync('node', [join(root, '.github/publisher.mjs'), ...args], { encoding: 'utf8', env });
+    };
+    writeFileSync(file, '{ "name": "a-package", "version": "1.0.0" }');
+    const unknown = publisher('--check', 'someone/a-package');
+    assert.equal(unknown.status, 1);
+    assert.match(unknown.stderr, /no author.*node \.github\/publisher\.mjs/s);
+    assert.equal(publisher('https://example.com/a-package', 'Someone').status, 1);
+    assert.equal(publisher('https://github.com/someone/a-package', 'Someone').status, 0);
+    assert.deepEqual(JSON.parse(readFileSync(file, 'utf8')), {
+      name: 'a-package',
+      version: '1.0.0',
+      author: 'Someone',
+      homepage: 'https://github.com/someone/a-package#readme',
+      repository: { type: 'git', url: 'git+https://github.com/someone/a-package.git' },
+      bugs: { url: 'https://github.com/someone/a-package/issues' },
+    });
+    assert.equal(publisher('--check', 'someone/a-package').status, 0);
+    const fork = publisher('--check', 'another/a-package');
+    assert.equal(fork.status, 1);
+    assert.match(fork.stderr, /homepage in package\.json is .* must be .*another/);
+    rmSync(folder, { recursive: true });
+    const [, job = ''] = [...jobs].find(([, text]) => text.includes('actions/checkout')) ?? [];
+    assert.match(job, /run: node \.github\/publisher\.mjs --check "\$GITHUB_REPOSITORY"/);
   });
 
   it('leaves no token of the repository for later steps', () => {
