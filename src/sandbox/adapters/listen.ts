@@ -60,9 +60,12 @@ export async function listen(sandbox: Pick<Sandbox, 'fetch'>, options: ListenOpt
     },
   });
   await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      if (error.code === 'EADDRINUSE') error.message = portInUse(host, port);
+      reject(error);
+    });
     server.listen(port, host, () => {
-      server.off('error', reject);
+      server.removeAllListeners('error');
       resolve();
     });
   });
@@ -82,6 +85,11 @@ export async function listen(sandbox: Pick<Sandbox, 'fetch'>, options: ListenOpt
       }),
   };
 }
+
+/** For the command line and for whoever writes a configuration. */
+const portInUse = (host: string, port: number): string =>
+  `Port ${String(port)} on ${host} is in use, perhaps by another sandbox. End what listens there, or choose another port: ` +
+  '"port" in the options, --port on the command line; 0 takes any that is free.';
 
 /** What a page gets whose name has been made to lead here. */
 function refuseHost(name: string): Response {

@@ -15,7 +15,8 @@ export type ViteSandboxOptions = SandboxOptions & ListenOptions;
 /** As much of Vite's server as is needed, so that these types need no Vite. */
 interface Server {
   middlewares: { use(path: string, handler: (request: IncomingMessage, response: ServerResponse) => void): unknown };
-  httpServer: { once(event: 'close', listener: () => void): unknown } | null;
+  httpServer: { once(event: 'close' | 'listening', listener: () => void): unknown } | null;
+  config: { logger: { info(text: string): unknown } };
 }
 
 /** A plugin for Vite 5 and newer. */
@@ -77,6 +78,7 @@ export function humanConnectSandbox(options: ViteSandboxOptions = {}): ViteSandb
     );
     server.middlewares.use(BACKEND_PATH, (request, response) => void getRequestListener(backend)(request, response));
     server.httpServer?.once('close', () => void end());
+    server.httpServer?.once('listening', () => server.config.logger.info(`The sandbox listens at ${origin}`));
   };
   return {
     name: 'human-connect-sandbox',

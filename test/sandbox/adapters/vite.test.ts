@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
-import { createServer, type Plugin, type ViteDevServer } from 'vite';
+import { createLogger, createServer, type InlineConfig, type Plugin, type ViteDevServer } from 'vite';
 import { humanConnectSandbox } from '../../../src/sandbox/adapters/vite.js';
 import { createSandbox, listen } from '../../../src/sandbox/index.js';
 import type { SandboxOptions } from '../../../src/sandbox/index.js';
@@ -36,6 +36,35 @@ describe('the Vite plugin', () => {
     });
     return server.listen();
   };
+
+  it('prints the address of the sandbox, and says what to do where its port is in use', async () => {
+    const root = mkdtempSync(join(tmpdir(), 'sandbox-vite-'));
+    const lines: string[] = [];
+    const customLogger = { ...createLogger('silent'), info: (text: string) => void lines.push(text) };
+    const other = await listen(createSandbox(small));
+    const port = Number(new URL(other.origin).port);
+    const inline: InlineConfig = {
+      configFile: false,
+      root,
+      customLogger,
+      server: { port: 0, host: '127.0.0.1', ws: false },
+    };
+    try {
+      await assert.rejects(
+        createServer({ ...inline, plugins: [plugin({ ...small, port })] }),
+        /Port \d+ on 127\.0\.0\.1 is in use.*choose another port: "port" in the options, --port on the command line/,
+      );
+      await other.close();
+      const server = await createServer({ ...inline, plugins: [plugin(small)] });
+      await server.listen();
+      const [url = ''] = server.resolvedUrls?.local ?? [];
+      const { origin } = (await json(await fetch(`${url}human-connect/sandbox.json`))) as { origin: string };
+      assert.ok(lines.includes(`The sandbox listens at ${origin}`), lines.join('\n'));
+      await server.close();
+    } finally {
+      rmSync(root, { recursive: true });
+    }
+  });
 
   it('runs the sandbox on an origin of its own and gives tokens on the page’s', async () => {
     const root = mkdtempSync(join(tmpdir(), 'sandbox-vite-'));
