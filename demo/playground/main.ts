@@ -1,3 +1,4 @@
+import { beside } from './beside.js';
 import { codeBlock } from './code-block.js';
 import { htmlCode, openCode } from './code.js';
 import { demoFacts } from './demo-facts.js';
@@ -12,6 +13,7 @@ import { settingsForm } from './settings-form.js';
 
 const facts = await demoFacts();
 environmentNotice(facts);
+codeBlock(byId('install'), 'Install')('npm install human-connect-element');
 
 const log = eventLog(
   byId('log'),
@@ -27,7 +29,6 @@ settingsForm(
   byId('settings') as HTMLFormElement,
   {
     'token-endpoint': '/api/connect-token',
-    'button-text': 'Connect health records',
     'client-id': facts.clientId,
     'client-user-id': 'jane@example.com',
     'base-url': facts.connectUrl,
@@ -39,6 +40,7 @@ settingsForm(
   },
 );
 
+beside(facts);
 fromCode(facts);
 inPage(facts);
 failureRows(facts, log);

@@ -199,6 +199,48 @@ for (const name of availableEngines()) {
         assert.deepEqual(page.messages?.slice(said) ?? [], []);
       });
 
+      it('has the button to try and the line to install within the first screen', async () => {
+        await page.setViewport({ width: 1280, height: 800 });
+        const places = await page.evaluate(() =>
+          ['#install', '#stage human-connect'].map(
+            (part) => document.querySelector(part)?.getBoundingClientRect().bottom,
+          ),
+        );
+        for (const bottom of places) assert.ok(bottom !== undefined && bottom > 0 && bottom <= 800, String(bottom));
+        assert.match(await page.text('#install code'), /^npm install human-connect-element$/);
+        await page.setViewport({ width: 1100, height: 900 });
+      });
+
+      it('shows by both clients what is around the Connect that they open', async () => {
+        const found = () =>
+          page.evaluate(() =>
+            Array.from(document.querySelectorAll('#beside tbody tr'), (row) =>
+              Array.from(row.querySelectorAll('td:not(:first-child)'), (cell) => cell.textContent).join(),
+            ),
+          );
+        assert.deepEqual(new Set(await found()), new Set(['–,–']));
+        await page.click('#beside-ours');
+        await page.waitFor(() => document.querySelector('#beside td:nth-child(2)')?.textContent === 'Yes');
+        assert.deepEqual(new Set(await found()), new Set(['Yes,–']));
+        await finish(await page.frame('body > human-connect >> iframe'));
+        await page.waitFor(() => document.querySelector('body > human-connect') === null);
+        await page.click('#beside-official');
+        await page.waitFor(() => document.querySelector('#beside td:nth-child(3)')?.textContent !== '–');
+        await finish(await page.frame('#human-api'));
+        await page.waitFor(() => document.querySelector('#human-api') === null);
+        assert.deepEqual(await found(), ['Yes,No', 'Yes,No', 'Yes,No', 'Yes,Yes', 'Yes,Yes', 'Yes,No']);
+      });
+
+      it('says on the button what is connected', async () => {
+        await newUser();
+        await page.click(TRIGGER);
+        const connect = await page.frame('#stage human-connect >> iframe');
+        await connectStarfleet(connect);
+        await finish(connect);
+        await logged('close');
+        assert.equal((await page.text(TRIGGER)).trim(), '1 connected · Manage');
+      });
+
       it('can be used by keyboard alone', async () => {
         await newUser();
         await page.focus('.wordmark');
