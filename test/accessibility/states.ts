@@ -58,9 +58,31 @@ async function reporting(properties: Properties): Promise<HumanConnectElement> {
   return element;
 }
 
+/** A form has asked for what is missing. */
+async function missing(properties: Properties): Promise<HumanConnectElement> {
+  const element = await mounted({ required: true, ...properties });
+  await element.updateComplete;
+  element.checkValidity();
+  await element.updateComplete;
+  return element;
+}
+
+/** Two sources are connected, and the session has ended. */
+async function connected(properties: Properties): Promise<HumanConnectElement> {
+  const element = await opened(properties);
+  const currentConnections = ['A clinic', 'A pharmacy'].map((name) => ({ id: name, name }));
+  say(element, { type: 'hapi-connect-close', currentConnections });
+  await oneEvent(element, 'close');
+  await element.updateComplete;
+  return element;
+}
+
 /** By name, the way to an element in that state. */
 export const states = {
   closed: mounted,
+  required: (properties = {}) => mounted({ required: true, ...properties }),
+  missing: (properties = {}) => missing(properties),
+  connected: (properties = {}) => connected(properties),
   authorizing: (properties = {}) =>
     waiting({ authorize: () => new Promise(() => undefined), ...properties }, 'authorizing'),
   loading: (properties = {}) => waiting(properties, 'loading'),

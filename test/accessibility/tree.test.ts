@@ -33,6 +33,15 @@ const trees: Partial<Record<State, string>> = {
   closed: `
 button "${english.label}" haspopup=dialog
 `,
+  missing: `
+button "${english.label}" description=${english.required} haspopup=dialog
+StaticText "${english.required}"
+`,
+  connected: `
+button "2 connected · Manage" description=${english.trigger} haspopup=dialog
+status ""
+  StaticText "${english.closed}"
+`,
   loading: `
 dialog "${english.label}" description=${english.loading} modal=true
   button "${english.close}" focused=true

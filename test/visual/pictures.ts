@@ -29,6 +29,9 @@ const settings: Readonly<Record<string, Setting>> = {
 
 const shown: Readonly<Record<string, { state: State; inline?: true }>> = {
   closed: { state: 'closed' },
+  required: { state: 'required' },
+  missing: { state: 'missing' },
+  connected: { state: 'connected' },
   loading: { state: 'loading' },
   slow: { state: 'slow' },
   ready: { state: 'ready' },
