@@ -89,10 +89,11 @@ function toRequest(incoming: NodeRequest, signal: AbortSignal): Request | undefi
  * the host of an absolute URL is ignored, because a page can choose both.
  */
 function urlOf(incoming: NodeRequest & { originalUrl?: unknown }): string {
-  const { headers, originalUrl, url, socket } = incoming;
+  const { headers, originalUrl, url } = incoming;
+  const { encrypted } = incoming.socket as { encrypted?: unknown };
   const host = String(headers[':authority'] ?? headers['host'] ?? 'localhost');
-  const scheme = 'encrypted' in socket && socket.encrypted ? 'https' : 'http';
-  const asked = typeof originalUrl === 'string' ? originalUrl : (url ?? '/');
+  const scheme = encrypted ? 'https' : 'http';
+  const asked = typeof originalUrl === 'string' ? originalUrl : (url ?? '');
   const path = asked.replace(/^[a-z][a-z\d+.-]*:\/\/[^/?#]*/i, '');
   const origin = `${scheme}://${host}`;
   return `${URL.canParse(origin) ? new URL(origin).origin : `${scheme}://localhost`}${path.replace(/^(?!\/)/, '/')}`;

@@ -20,6 +20,9 @@ const AT_ONCE = 40;
 /** Least time for a test that ends by itself, on a busy machine. */
 const LIMIT = 3000;
 
+/** Of the tests that reach a mutant, so many milliseconds' worth run: what half the suite reaches is noticed soon, or not. */
+const ENOUGH = 15_000;
+
 const browserTests = chosenFiles()
   .filter(({ path, ring }) => ring.name === 'browser' && !/^test\/(frameworks|testing)\//.test(path))
   .map(({ path }) => path);
@@ -75,8 +78,11 @@ await import(${addressOf(file)});`,
   if (chunk.size > 0) yield* outcomes(chunk);
 
   function pageFor({ id }: Mutant, selections: readonly Selection[]): string {
+    let spent = 0;
+    const isAffordable = ({ milliseconds }: Run) => (spent += milliseconds) <= ENOUGH;
     const loads = selections.map(({ file, tests }) => {
-      const limits = Object.fromEntries(tests.map(({ test, milliseconds }) => [test, LIMIT + 5 * milliseconds]));
+      const affordable = tests.filter(isAffordable);
+      const limits = Object.fromEntries(affordable.map(({ test, milliseconds }) => [test, LIMIT + 5 * milliseconds]));
       return `await load(() => import(${addressOf(file)}), ${JSON.stringify(limits)});`;
     });
     return pageOf(

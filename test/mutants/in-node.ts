@@ -50,7 +50,7 @@ export async function* inNode(instrumented: Instrumented, mutants: readonly Muta
     const runs: Run[] = [];
     const atLoad = new Set<string>();
     for (const { path: file } of tests) {
-      const answer = await runner.ask({ files: [{ file, module: moduleOf(file) }], bail: false }, 300_000);
+      const answer = await runner.ask({ files: [{ file, module: moduleOf(file) }], bail: false }, 120_000);
       runs.push(...(answer?.runs ?? [{ file, test: 'the file', milliseconds: 0, reached: [], failed: true }]));
       for (const id of answer?.atLoad ?? []) atLoad.add(id);
     }
@@ -58,20 +58,27 @@ export async function* inNode(instrumented: Instrumented, mutants: readonly Muta
     for (const mutant of mutants) {
       const selections = testsFor(mutant, instrumented.mutants, sound);
       if (selections.length === 0) yield { mutant, is: 'unreached' };
-      else yield { mutant, is: (await isKilled(mutant, selections, atLoad.has(mutant.id))) ? 'killed' : 'survived' };
+      else yield { mutant, is: (await isKilled(mutant, selections, atLoad)) ? 'killed' : 'survived' };
     }
   } finally {
     runner.stop();
   }
 
-  /** What has been loaded is not loaded again: a mutant that acts while it loads needs a process of its own. */
-  async function isKilled({ id: mutant }: Mutant, selections: readonly Selection[], needsLoading: boolean) {
-    if (needsLoading) runner.stop();
+  /** What has been loaded is not loaded again, and Node does some things once: so what survives is tried in a new process. */
+  async function isKilled(mutant: Mutant, selections: readonly Selection[], atLoad: ReadonlySet<string>) {
+    if (!atLoad.has(mutant.id) && (await fails(mutant, selections))) return true;
+    runner.stop();
+    const isNoticed = await fails(mutant, selections);
+    if (atLoad.has(mutant.id)) runner.stop();
+    return isNoticed;
+  }
+
+  async function fails({ id: mutant }: Mutant, selections: readonly Selection[]): Promise<boolean> {
     const files = selections.map(({ file, tests: some }) => requested(file, some));
-    const limit = START + files.flatMap(({ limits }) => Object.values(limits)).reduce((sum, one) => sum + one, 0);
+    const limit = START + Math.max(...files.flatMap(({ limits }) => Object.values(limits)));
     const answer = await runner.ask({ mutant, files, bail: true }, limit);
     const failed = answer?.runs.find((run) => run.failed);
-    if (needsLoading || (failed && !(await passes(failed)))) runner.stop();
+    if (failed && !(await passes(failed))) runner.stop();
     return answer === undefined || failed !== undefined;
   }
 

@@ -158,6 +158,40 @@ describe('toNodeListener', () => {
       assert.ok(answer.includes(address), answer);
     });
 
+  it('leaves an address alone that stands in the path or the query', async () => {
+    const url = await serve((request) => Promise.resolve(new Response(request.url)));
+    const path = '/a/https://app.test/b?next=https://app.test/c';
+    assert.equal(await (await fetch(url + path)).text(), url + path);
+  });
+
+  it('answers a HEAD request with the headers alone', async () => {
+    const url = await serve((request) =>
+      Promise.resolve(new Response(null, { headers: { 'x-method': request.method } })),
+    );
+    const response = await fetch(url, { method: 'HEAD' });
+    assert.deepEqual([response.status, response.headers.get('x-method')], [200, 'HEAD']);
+  });
+
+  it('takes a request that a framework has made, with less in it than Node’s have', async () => {
+    const listener = toNodeListener((request) =>
+      Promise.resolve(Response.json([request.method, new URL(request.url).pathname, request.headers.get('x-none')])),
+    );
+    const url = await start((incoming, outgoing) => {
+      const headers = { host: 'app.test', 'x-none': undefined };
+      Object.defineProperty(incoming, 'headers', { value: headers });
+      listener(Object.assign(incoming, { method: undefined, url: undefined }), outgoing);
+    });
+    assert.deepEqual(await (await fetch(url)).json(), ['GET', '/', null]);
+  });
+
+  it('lets nobody choose the host by an address with any scheme', async () => {
+    const listener = toNodeListener((request) => Promise.resolve(new Response(request.url)));
+    const url = await start((incoming, outgoing) => {
+      listener(Object.assign(incoming, { url: 'h2.x+y-z://evil.test/a' }), outgoing);
+    });
+    assert.equal(await (await fetch(url)).text(), `${url}/a`);
+  });
+
   it('passes an https: URL for a TLS connection', async () => {
     const listener = toNodeListener((request) => Promise.resolve(new Response(request.url)));
     const url = await start((incoming, outgoing) => {
@@ -311,6 +345,30 @@ describe('toNodeListener', () => {
     assert.match(String(answer), /^connection: keep-alive\r$/im);
   });
 
+  for (const [length, connection] of [
+    [65_536, 'keep-alive'],
+    [65_537, 'close'],
+  ] as const)
+    it(`answers ${connection} to a body of ${length} bytes that nobody reads`, async () => {
+      const url = await serve(() => Promise.resolve(new Response('done')));
+      const socket = connect(Number(new URL(url).port), '127.0.0.1');
+      socket.write(`POST / HTTP/1.1\r\nHost: a\r\nContent-Length: ${length}\r\n\r\n`);
+      const [answer] = (await once(socket, 'data')) as [Buffer];
+      socket.destroy();
+      assert.match(String(answer), new RegExp(`^connection: ${connection}\r$`, 'im'));
+    });
+
+  it('puts the answer’s headers in place of what the server had set', async () => {
+    const listener = toNodeListener(() =>
+      Promise.resolve(new Response('done', { headers: { 'cache-control': 'no-store' } })),
+    );
+    const url = await start((incoming, outgoing) => {
+      outgoing.setHeader('cache-control', 'public');
+      listener(incoming, outgoing);
+    });
+    assert.equal((await fetch(url)).headers.get('cache-control'), 'no-store');
+  });
+
   it('aborts the request’s signal when the client disconnects', async () => {
     const [left, asked] = [event(), event()];
     const url = await serve((request) => {
@@ -417,13 +475,14 @@ describe('toNodeListener', () => {
       assert.equal((await post(await serve(() => Promise.resolve(new Response('fine'))))).status, 200);
     });
 
-  it('doesn’t touch a response that other middleware has begun', async () => {
-    const listener = toNodeListener(() => Promise.resolve(new Response('ours')));
-    const url = await start((incoming, outgoing) => {
-      outgoing.write('the');
-      listener(incoming, outgoing);
-      setImmediate(() => outgoing.end('irs'));
+  for (const body of ['ours', null])
+    it(`leaves an answer alone that something else has begun, with ${body ? 'a' : 'no'} body of its own`, async () => {
+      const listener = toNodeListener(() => Promise.resolve(new Response(body)));
+      const url = await start((incoming, outgoing) => {
+        outgoing.write('the');
+        listener(incoming, outgoing);
+        setImmediate(() => outgoing.end('irs'));
+      });
+      assert.equal(await (await fetch(url)).text(), 'theirs');
     });
-    assert.equal(await (await fetch(url)).text(), 'theirs');
-  });
 });

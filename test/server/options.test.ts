@@ -18,13 +18,14 @@ describe('createTokenHandler', () => {
     ['without clientSecret', { ...good, clientSecret: undefined }, /clientSecret is missing: give a string/],
     ['with a clientSecret that isn’t a string', { ...good, clientSecret: 1 }, /clientSecret is missing/],
     ['without userId', { ...good, userId: undefined }, /userId is missing: give a function/],
-    ['with a userId that isn’t a function', { ...good, userId: 'jane' }, /userId is missing: give a function/],
-    ['with an authUrl that isn’t a URL', { ...good, authUrl: 'auth.humanapi.co' }, /authUrl is not an http\(s\) URL/],
-    ['with an authUrl that isn’t http: or https:', { ...good, authUrl: 'file:///etc' }, /authUrl/],
+    ['with a userId that is no function', { ...good, userId: 'jane' }, /userId is missing: give a function/],
+    ['with an authUrl that is no URL', { ...good, authUrl: 'auth.humanapi.co' }, /authUrl is not an http\(s\) URL/],
+    ['with an authUrl of another scheme', { ...good, authUrl: 'file:///etc' }, /authUrl/],
+    ['with an authUrl of a scheme that ends like http', { ...good, authUrl: 'xhttp://auth.test' }, /authUrl/],
     ['with an authUrl with a password', { ...good, authUrl: 'https://me:hush@auth.test' }, /authUrl/],
-    ['with a fetch that isn’t a function', { ...good, fetch: 'fetch' }, /fetch is not a function/],
-    ['without options', undefined, /clientId is missing.*clientSecret is missing.*userId is missing/],
-    ['with null as the options', null, /clientId is missing/],
+    ['with a fetch that is no function', { ...good, fetch: 'fetch' }, /fetch is not a function/],
+    ['without anything', undefined, /clientId is missing.*\. clientSecret is missing.*\. userId is missing/],
+    ['with null', null, /clientId is missing/],
   ] as const)
     it(`throws a TypeError ${what}`, () => {
       assert.throws(make(options), { name: 'TypeError', message });

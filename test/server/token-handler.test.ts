@@ -115,9 +115,10 @@ describe('a token handler', () => {
       { authUrl: 'https://gateway.test/human-api/' },
     );
     assert.deepEqual(await read(await handler(request())), [200, { session_token: 'st' }]);
-    for (const [url, { method, redirect, body }] of heard) {
+    for (const [url, { method, redirect, headers, body }] of heard) {
       assert.equal(url, 'https://gateway.test/human-api/v1/connect/token');
       assert.deepEqual([method, redirect], ['POST', 'manual']);
+      assert.deepEqual(headers, { 'content-type': 'application/json', accept: 'application/json' });
       assert.match(body as string, new RegExp(SECRET));
     }
     assert.equal(heard.length, 2);
@@ -160,7 +161,7 @@ describe('a token handler refuses', () => {
 
   it('no request with a JSON content type, whatever its case and parameters', async () => {
     const { fetch } = startService();
-    for (const type of ['application/json; charset=utf-8', 'Application/JSON'])
+    for (const type of ['application/json; charset=utf-8', 'application/json ; charset=utf-8', 'Application/JSON'])
       assert.equal((await handlerFor(fetch)(request({ 'content-type': type }))).status, 200);
   });
 
@@ -306,8 +307,8 @@ describe('a token handler whose auth service fails', () => {
       mock.timers.tick(10_000);
       assert.equal((await answered).status, 502);
       assert.deepEqual(
-        signals.map(({ aborted }) => aborted),
-        [true],
+        signals.map(({ reason }) => String(reason)),
+        ['Error: Not done after 10000 ms.'],
       );
     });
 

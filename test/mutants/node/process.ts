@@ -1,5 +1,5 @@
 import { fork, type ChildProcess } from 'node:child_process';
-import type { Answer, Request } from './worker.js';
+import { ALIVE, type Answer, type Request } from './messages.js';
 
 /** A worker's process: begun when it is first asked, replaced once it has been stopped. */
 export class WorkerProcess {
@@ -10,20 +10,22 @@ export class WorkerProcess {
     this.#module = module;
   }
 
-  /** `undefined` where there is no answer in time, or none at all; that process is gone then. */
+  /** `undefined` where a test, or what comes before the first, takes longer; that process is gone then. */
   async ask(request: Request, milliseconds: number): Promise<Answer | undefined> {
     const child = (this.#child ??= fork(this.#module, { stdio: 'ignore', execArgv: [] }));
+    let timer: NodeJS.Timeout | undefined;
     const answer = await new Promise<Answer | undefined>((resolve) => {
-      const timer = setTimeout(resolve, milliseconds, undefined);
-      const settle = (value?: Answer) => {
-        clearTimeout(timer);
-        resolve(value);
-      };
-      child.once('message', (value) => settle(value as Answer)).once('exit', () => settle());
+      timer = setTimeout(resolve, milliseconds, undefined);
+      child.on('message', (message) => {
+        if (message === ALIVE) timer?.refresh();
+        else resolve(message as Answer);
+      });
+      child.once('exit', () => resolve(undefined));
       child.send(request, (error) => {
-        if (error) settle();
+        if (error) resolve(undefined);
       });
     });
+    clearTimeout(timer);
     child.removeAllListeners();
     if (answer === undefined) this.stop();
     return answer;

@@ -1,27 +1,7 @@
 // The process in which mutants act, one at a time: runs tests of the modules that it is given, and answers what came of it.
 import type { Run } from '../coverage.js';
 import { collect, runTests, type CollectedTest } from './collected.js';
-
-export interface Request {
-  /** None acts where it is missing. */
-  readonly mutant?: string;
-  readonly files: readonly RequestedFile[];
-  /** Ends with the first test that fails. */
-  readonly bail: boolean;
-}
-
-export interface RequestedFile {
-  readonly file: string;
-  readonly module: string;
-  /** The tests to run, each with its limit in milliseconds; by default all, without a limit. */
-  readonly limits?: Readonly<Record<string, number>>;
-}
-
-export interface Answer {
-  readonly runs: readonly Run[];
-  /** The mutants that were reached while modules loaded. */
-  readonly atLoad: readonly string[];
-}
+import { ALIVE, type Answer, type Request } from './messages.js';
 
 interface Stryker {
   activeMutant?: string | undefined;
@@ -29,6 +9,22 @@ interface Stryker {
   mutantCoverage?: { static: Record<string, number>; perTest: Record<string, Record<string, number>> };
   hitCount?: number;
   hitLimit?: number;
+}
+
+// before a test stops the clock
+const { clearInterval, setInterval } = globalThis;
+const TICK = 50;
+
+/** Rejects after so long, counted while this process runs: one that has to wait for others is not slow itself. */
+function outOfTime(milliseconds: number): { rejected: Promise<never>; cancel: () => void } {
+  let timer: ReturnType<typeof setInterval> | undefined;
+  const rejected = new Promise<never>((_, reject) => {
+    let left = milliseconds / TICK;
+    timer = setInterval(() => {
+      if (--left < 0) reject(new Error('out of time'));
+    }, TICK);
+  });
+  return { rejected, cancel: () => clearInterval(timer) };
 }
 
 const stryker: Stryker = ((globalThis as { __stryker__?: Stryker }).__stryker__ ??= {});
@@ -60,19 +56,19 @@ async function answer({ mutant, files, bail }: Request): Promise<Answer> {
     const chosen = tests.filter(({ name }) => limits === undefined || name in limits);
     await runTests(chosen, async ({ name }, run) => {
       if (bail && runs.at(-1)?.failed) return;
+      process.send?.(ALIVE);
       const id = `${file} ${name}`;
       stryker.currentTestId = id;
       const started = performance.now();
-      const error = await Promise.race([
-        run(),
-        new Promise<never>((_, reject) => {
-          fail = reject;
-          if (limits) setTimeout(reject, limits[name], new Error('out of time')).unref();
-        }),
-      ]).then(
+      const limit = outOfTime(limits?.[name] ?? Infinity);
+      const broken = new Promise<never>((_, reject) => {
+        fail = reject;
+      });
+      const error = await Promise.race([run(), broken, limit.rejected]).then(
         () => undefined,
         (reason: unknown) => String(reason),
       );
+      limit.cancel();
       stryker.currentTestId = undefined;
       const reached = Object.keys(stryker.mutantCoverage?.perTest[id] ?? {});
       const milliseconds = performance.now() - started;
