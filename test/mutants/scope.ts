@@ -18,10 +18,12 @@ const sources = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf
 
 const git = (...words: string[]) => execFileSync('git', words, { cwd: root, encoding: 'utf8' }).trim();
 
-/** Where this branch left main; on main, the commit before. */
+/** Where this branch left main; on main itself, or in a clone without it, the commit before. */
 function usualBase(): string {
-  const base = git('merge-base', 'HEAD', 'main');
-  return base === git('rev-parse', 'HEAD') ? 'HEAD~1' : base;
+  const head = git('rev-parse', 'HEAD');
+  if (git('branch', '--list', 'main') === '') return 'HEAD~1';
+  const base = git('merge-base', head, 'main');
+  return base === head ? 'HEAD~1' : base;
 }
 
 /** All, those below the named paths, or those that have changed since a base. */
