@@ -31,11 +31,17 @@ const takenElsewhere: readonly (readonly [heading: string, language: string, by:
   ['The token', 'js', 'test/server/examples.test.ts'],
   ['Security', 'http', 'test/e2e/strict-page.test.ts'],
   ['In a web view', 'js', 'test/e2e/web-view.test.ts'],
+  ['Vue', 'ts', 'test/starters/applications.ts'],
   ['Vue', 'vue', 'test/package/framework-types.test.ts'],
   ['Angular', 'ts', 'test/package/framework-types.test.ts'],
   ['React', 'tsx', 'test/package/framework-types.test.ts'],
   ['Svelte', 'svelte', 'test/package/framework-types.test.ts'],
   ['Solid', 'tsx', 'test/package/framework-types.test.ts'],
+  ['Next', 'tsx', 'test/starters/server-rendered.ts'],
+  ['Nuxt', 'ts', 'test/starters/server-rendered.ts'],
+  ['SvelteKit', 'svelte', 'test/starters/server-rendered.ts'],
+  ['Astro', 'astro', 'test/starters/server-rendered.ts'],
+  ['SolidStart', 'tsx', 'test/starters/server-rendered.ts'],
 ];
 const taken = new Set(takenElsewhere.map(([heading, language]) => `${heading}: ${language}`));
 function take(heading: string, language: string): string[] {

@@ -10,6 +10,8 @@ import { root } from '../support/run/test-files.js';
 import { runTests } from '../support/run/test-runner.js';
 import { elementAt, plainPage } from '../support/engines/watched-page.js';
 import { checkMessages, newSeed } from '../fuzz/messages.js';
+import { checkStarters } from '../starters/run.js';
+import { starters } from '../starters/starters.js';
 
 const asked = (name: string, otherwise: number) => Number(process.env[name] ?? otherwise);
 const seed = asked('SEED', newSeed());
@@ -61,6 +63,13 @@ async function cycles(count: number): Promise<Outcome> {
   };
 }
 
+async function startersOf(names: readonly string[]): Promise<Outcome> {
+  await buildFor(['all']);
+  const { works, skipped, violations } = await checkStarters(names);
+  const without = skipped.length > 0 ? `; skipped: ${skipped.join(', ')}` : '';
+  return { done: `starters that work: ${works.join(', ')}${without}`, violations };
+}
+
 /** A command of its own, whose output is shown as it comes. With LONG set, tests that `npm test` cuts short run whole. */
 function command(line: string, done: string): Outcome {
   const { status } = spawnSync(line, { cwd: root, shell: true, stdio: 'inherit', env: { ...process.env, LONG: '1' } });
@@ -76,13 +85,17 @@ const acts: Record<string, () => Outcome | Promise<Outcome>> = {
   kill: () => command(testFile('test/sandbox/server/kill.test.ts'), 'kills of a sandbox that writes'),
   pictures: () => command(testFile('test/e2e/visual.test.ts'), 'pictures in every setting'),
   mutants: () => command('npm run --silent test:mutants', 'mutants'),
+  starters: () => startersOf(args.filter((name) => name in starters)),
 };
 
-const named = process.argv.slice(2);
-const unknown = named.filter((name) => !(name in acts));
-if (unknown.length > 0) throw new Error(`unknown: ${unknown.join(', ')}; known: ${Object.keys(acts).join(', ')}`);
+const args = process.argv.slice(2);
+const named = args.filter((name) => name in acts);
+if (args.some((name) => name in starters) && !named.includes('starters')) named.push('starters');
+const known = [...Object.keys(acts), ...Object.keys(starters)];
+const unknown = args.filter((name) => !known.includes(name));
+if (unknown.length > 0) throw new Error(`unknown: ${unknown.join(', ')}; known: ${known.join(', ')}`);
 
-await buildFor(['scripts', 'sandbox']);
+if (named.some((name) => name !== 'starters') || named.length === 0) await buildFor(['scripts', 'sandbox']);
 let violated = 0;
 for (const [name, act] of Object.entries(acts)) {
   if (named.length > 0 && !named.includes(name)) continue;
