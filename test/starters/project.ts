@@ -25,6 +25,12 @@ const silent = {
   NO_COLOR: '1',
 };
 
+const answers = (url: string): Promise<boolean> =>
+  fetch(url).then(
+    ({ ok }) => ok,
+    () => false,
+  );
+
 export interface Packed {
   readonly tarball: string;
   readonly remove: () => void;
@@ -108,13 +114,7 @@ export class Project {
     const origin = `http://localhost:${String(port)}`;
     const deadline = Date.now() + START_LIMIT;
     while (Date.now() < deadline && server.exitCode === null) {
-      if (
-        await fetch(origin).then(
-          ({ ok }) => ok,
-          () => false,
-        )
-      )
-        return origin;
+      if (await answers(origin)) return origin;
       await delay(250);
     }
     throw new Error(`${command} does not answer\n${output}`);

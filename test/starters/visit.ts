@@ -42,7 +42,8 @@ export async function visit(browser: Browser, url: string): Promise<void> {
     });
     page.on('pageerror', ({ message }) => said.push(message));
     try {
-      await page.goto(url);
+      // A development server reloads the page once it has found our package.
+      await page.goto(url, { waitUntil: 'networkidle' });
       await page.locator('human-connect [part=trigger]').click();
       const connect = connectPage(page.frameLocator('human-connect iframe'));
       await connect.signIn(STARFLEET_PHARMACY);
