@@ -73,11 +73,11 @@ describe(`a frame, whatever is known of it (SEED=${String(seed)})`, () => {
     hasLoaded: fc.boolean(),
     probe: fc.constantFrom('pending', 'answered', 'failed'),
     isProbeIgnored: fc.boolean(),
-    isBlocked: fc.boolean(),
+    blockedBy: fc.constantFrom(undefined, 'Content-Security-Policy', 'Cross-Origin-Embedder-Policy'),
   });
 
   it('is blocked if the policy says so, and never otherwise', () => {
-    holds(facts, (known) => assert.equal(frameLoadVerdict(known).is === 'blocked', known.isBlocked));
+    holds(facts, (known) => assert.equal(frameLoadVerdict(known).is === 'blocked', known.blockedBy !== undefined));
   });
 
   it('is never unreachable where the probe does not count', () => {
