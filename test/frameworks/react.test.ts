@@ -26,7 +26,10 @@ describe('in React', () => {
     };
     render();
     await elementIn(root, 'late-in-react');
-    const [warning] = await warningsDuring(() => defineLate('late-in-react'));
+    const [warning] = await warningsDuring(async () => {
+      await defineLate('late-in-react');
+      await (await elementIn(root, 'late-in-react')).show();
+    });
     expect(warning).to.match(/attribute messages does nothing/);
     const element = await elementIn(root, 'late-in-react');
     expect(element.clientUserId).to.equal('jane');
@@ -35,6 +38,7 @@ describe('in React', () => {
     const { authorize, messages } = render();
     await until(() => element.authorize === authorize, 'authorize');
     expect(element.messages === messages).to.equal(true);
+    closed.length = 0;
     element.open = true;
     element.close();
     await until(() => closed.length > 0, 'close');

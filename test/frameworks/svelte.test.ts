@@ -25,7 +25,10 @@ describe('in Svelte', () => {
     const expose = (setter: typeof set) => (set = setter);
     const component = mount(Late, { target: root, props: { onclose, first: objects(), expose } });
     flushSync();
-    const [warning] = await warningsDuring(() => defineLate('late-in-svelte'));
+    const [warning] = await warningsDuring(async () => {
+      await defineLate('late-in-svelte');
+      await (await elementIn(root, 'late-in-svelte')).show();
+    });
     expect(warning).to.match(/attribute authorize does nothing/);
     const element = await elementIn(root, 'late-in-svelte');
     expect(element.clientUserId).to.equal('jane');
@@ -35,6 +38,7 @@ describe('in Svelte', () => {
     set({ authorize, messages });
     await until(() => element.authorize === authorize, 'authorize');
     expect(element.messages === messages).to.equal(true);
+    closed.length = 0;
     element.open = true;
     element.close();
     await until(() => closed.length > 0, 'close');
