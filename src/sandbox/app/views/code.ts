@@ -52,7 +52,7 @@ export function codeView(view: Extract<View, { name: 'code' }>, actions: Actions
             name="code"
             required
             inputmode="numeric"
-            autocomplete="one-time-code"
+            .autocomplete=${'one-time-code'}
             spellcheck="false"
             aria-describedby=${problem === undefined ? nothing : 'problem'}
           />
