@@ -9,11 +9,16 @@ import type { Sandbox } from '../server/sandbox.js';
 /** Where the plugins put the stand-in for an integrator's own server, on the page's origin. */
 export const BACKEND_PATH = '/human-connect';
 
-const TokenBody = v.object({ client_id: v.optional(v.string()), client_user_id: v.optional(v.string()) });
+const TokenBody = v.object({
+  client_id: v.optional(v.string()),
+  client_user_id: v.optional(v.string()),
+  type: v.optional(v.string()),
+});
 
 /**
  * Plays the part of an integrator's own server, which alone may know the client secret. Below `BACKEND_PATH`:
- * - `POST /token` with `{ client_id, client_user_id }` answers a session token, as `token-endpoint` wants it;
+ * - `POST /token` with `{ client_id, client_user_id }` answers a session token, as `token-endpoint` wants it; with
+ *   `type: "id"` the id token of a user who has connected a source;
  * - `GET /sandbox.json` answers `{ origin }`, the element's `base-url`;
  * - `/_sandbox/…` is the sandbox's control, for tests in the page; see `servedSandbox()`.
  */
@@ -28,12 +33,15 @@ export function createBackend(
 
   app.post('/token', async (context) => {
     const [firstClient = ''] = clients.keys();
-    const { client_id = firstClient, client_user_id = 'jane@example.com' } = await readBody(context.req, TokenBody);
+    const body = await readBody(context.req, TokenBody);
+    const { client_id = firstClient, client_user_id = 'jane@example.com' } = body;
+    // A page gets no access token: that one is for servers.
+    const type = body.type === 'id' ? 'id' : 'session';
     const client_secret = clients.get(client_id) ?? '-';
     const request = new Request(`${origin()}/v1/connect/token`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ client_id, client_user_id, client_secret, type: 'session' }),
+      body: JSON.stringify({ client_id, client_user_id, client_secret, type }),
     });
     try {
       return await sandbox.fetch(request);

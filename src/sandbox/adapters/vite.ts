@@ -22,14 +22,16 @@ interface Server {
 /** A plugin for Vite 5 and newer. */
 export interface ViteSandboxPlugin {
   name: string;
-  apply: 'serve';
   /** The sandbox, once the server has started: for tests that seed users, set faults, move the clock. */
   api: { sandbox(): Sandbox | undefined };
-  config(): Promise<{ define: Record<string, string> }>;
+  config(config: unknown, env: { command: 'build' | 'serve' }): Promise<{ define: Record<string, string> }>;
+  transformIndexHtml: { order: 'pre'; handler(html: string): string };
   configureServer(server: Server): void;
   configurePreviewServer(server: Server): void;
   closeBundle(): Promise<void>;
 }
+
+const SANDBOX_ATTRIBUTE = /\s+base-url="%HUMAN_CONNECT_SANDBOX%"/g;
 
 /** A port that outlives a restart of Vite's server, which begins the new one before it ends the old. */
 interface Shared {
@@ -55,8 +57,8 @@ const shared = new Map<object | string, Shared>();
  *   client-user-id="jane@example.com"
  * ></human-connect>
  * ```
- * In modules the origin is `import.meta.env.HUMAN_CONNECT_SANDBOX`. Both are there while Vite serves: `vite build` leaves
- * `%HUMAN_CONNECT_SANDBOX%` as it is.
+ * In modules the origin is `import.meta.env.HUMAN_CONNECT_SANDBOX`. What `vite build` makes has neither: that `base-url` is
+ * removed and the variable is undefined, so the page opens the real Connect.
  */
 export function humanConnectSandbox(options: ViteSandboxOptions = {}): ViteSandboxPlugin {
   const { port = 0, host = '127.0.0.1', hosts = [], ...sandboxOptions } = options;
@@ -65,6 +67,7 @@ export function humanConnectSandbox(options: ViteSandboxOptions = {}): ViteSandb
   const key: object | string = port !== 0 ? `${host}:${String(port)}` : db !== undefined ? resolve(db) : {};
   let sandbox: Sandbox | undefined;
   let origin = '';
+  let isBuild = false;
 
   let ended: Promise<void> | undefined;
 
@@ -82,14 +85,17 @@ export function humanConnectSandbox(options: ViteSandboxOptions = {}): ViteSandb
   };
   return {
     name: 'human-connect-sandbox',
-    apply: 'serve',
     api: { sandbox: () => sandbox },
-    async config() {
+    async config(_config, { command }) {
+      isBuild = command === 'build';
+      if (isBuild) return { define: { 'import.meta.env.HUMAN_CONNECT_SANDBOX': 'undefined' } };
       const shared = share(key, () => createSandbox(sandboxOptions), { port, host, hosts });
       ({ sandbox } = shared);
       ({ origin } = await shared.listening);
       return { define: { 'import.meta.env.HUMAN_CONNECT_SANDBOX': JSON.stringify(origin) } };
     },
+    // Before Vite puts its variables in.
+    transformIndexHtml: { order: 'pre', handler: (html) => (isBuild ? html.replaceAll(SANDBOX_ATTRIBUTE, '') : html) },
     configureServer: mount,
     configurePreviewServer: mount,
     closeBundle: end,

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
-import { createLogger, createServer, type InlineConfig, type Plugin, type ViteDevServer } from 'vite';
+import { build, createLogger, createServer, type InlineConfig, type Plugin, type ViteDevServer } from 'vite';
 import { humanConnectSandbox } from '../../../src/sandbox/adapters/vite.js';
 import { createSandbox, listen } from '../../../src/sandbox/index.js';
 import type { SandboxOptions } from '../../../src/sandbox/index.js';
@@ -109,6 +109,46 @@ describe('the Vite plugin', () => {
       assert.equal((await fetch(`${url}human-connect/token`, tokenRequest({}))).status, 502);
     } finally {
       await server.close();
+      rmSync(root, { recursive: true });
+    }
+  });
+
+  it('gives an id token to a user who has connected a source, and to nobody else', async () => {
+    const root = mkdtempSync(join(tmpdir(), 'sandbox-vite-'));
+    const server = await start(root, undefined, {
+      users: [{ client_user_id: 'jane', connections: ['Starfleet Pharmacy'] }],
+    });
+    try {
+      const [url = ''] = server.resolvedUrls?.local ?? [];
+      const ask = (client_user_id: string) =>
+        fetch(`${url}human-connect/token`, tokenRequest({ client_user_id, type: 'id' }));
+      assert.match(String((await json(await ask('jane')))['id_token']), /^idt-/);
+      assert.equal((await ask('john')).status, 400);
+    } finally {
+      await server.close();
+      rmSync(root, { recursive: true });
+    }
+  });
+
+  it('leaves the real Connect to what is built, from the same markup', async () => {
+    const root = mkdtempSync(join(tmpdir(), 'sandbox-vite-'));
+    const file = join(root, 'index.html');
+    writeFileSync(
+      file,
+      `<!doctype html><human-connect
+        base-url="%HUMAN_CONNECT_SANDBOX%"
+        client-id="mine"></human-connect>
+        <script type="module">document.title = String(import.meta.env.HUMAN_CONNECT_SANDBOX);</script>`,
+    );
+    const warnings: string[] = [];
+    const customLogger = { ...createLogger('silent'), warn: (text: string) => void warnings.push(text) };
+    try {
+      await build({ configFile: false, root, customLogger, plugins: [plugin(small)], build: { minify: false } });
+      const built = readFileSync(join(root, 'dist/index.html'), 'utf8');
+      assert.match(built, /<human-connect\s+client-id="mine">/);
+      assert.doesNotMatch(built, /HUMAN_CONNECT_SANDBOX/);
+      assert.deepEqual(warnings, []);
+    } finally {
       rmSync(root, { recursive: true });
     }
   });
