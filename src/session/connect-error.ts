@@ -9,7 +9,7 @@ export interface ConnectError {
   readonly cause?: { readonly status: number };
 }
 
-const READ_ON = 'See "Errors" in the README of human-connect-element.';
+const READ_ON = 'See "Errors" in REFERENCE.md of human-connect-element.';
 
 /** A frozen error. `message` says what was given and what is expected; a pointer to the README is appended. */
 export function connectError(code: ConnectErrorCode, message: string, status?: number): ConnectError {

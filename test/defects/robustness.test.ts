@@ -298,7 +298,7 @@ describe('defects: robustness', () => {
       type: 'error',
       detail: {
         code: 'invalid-options',
-        message: 'mode="select" needs a client-id. See "Errors" in the README of human-connect-element.',
+        message: 'mode="select" needs a client-id. See "Errors" in REFERENCE.md of human-connect-element.',
       },
     });
   });

@@ -111,9 +111,9 @@ describe('in development, the console', () => {
     await saidOf('<human-connect open mode="select">', own);
     await saidOf('<human-connect open>', { ...own, baseUrl: 'ftp://a-token/?user=jane%40example.com' });
     expect(warnings).to.deep.equal([
-      '<human-connect>: mode="select" needs a client-id. See "Errors" in the README of human-connect-element.',
+      '<human-connect>: mode="select" needs a client-id. See "Errors" in REFERENCE.md of human-connect-element.',
       '<human-connect>: base-url must be an https: address, or http: on a loopback host, not "ftp://…/?user=…". ' +
-        'See "Errors" in the README of human-connect-element.',
+        'See "Errors" in REFERENCE.md of human-connect-element.',
     ]);
   });
 
