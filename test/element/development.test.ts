@@ -71,7 +71,7 @@ describe('in development, the console', () => {
     ['<human-connect tokenEndpoint="/auth/token">', 'tokenendpoint', 'token-endpoint'],
     ['<human-connect inviteSessionID="id">', 'invitesessionid', 'invite-session-id'],
     ['<human-connect preseed="false">', 'preseed', 'true'],
-    ['<human-connect preseeded-sources="[object Object]">', 'preseeded-sources', 'JSON'],
+    ['<human-connect preseeded-sources="[object Object]">', 'the attribute preseeded-sources', 'JSON'],
     ['<human-connect open="false">', 'open', 'true'],
     ['<human-connect onConnectSource="count()">', 'onconnectsource', "addEventListener('connect-source', …)"],
     [
@@ -101,7 +101,7 @@ describe('in development, the console', () => {
     ['lable', 'label'],
   ] as const)
     it(`names the attribute that ${name} is a misspelling of`, async () => {
-      expect(await saidOf(`<human-connect ${name}="jane@example.com">`)).to.deep.equal([
+      expect(await saidOnOpening(`<human-connect ${name}="jane@example.com">`, { baseUrl, token: 't' })).to.deep.equal([
         `<human-connect>: the attribute ${name} does nothing. Did you mean ${right}?`,
       ]);
     });
