@@ -71,8 +71,7 @@ describe('defects: package', () => {
     const folder = mkdtempSync(join(tmpdir(), 'built-again-'));
     const build = (mode: string) =>
       execFileSync('npx', ['vite', 'build', '--mode', mode, '--outDir', folder], { cwd: root, stdio: 'pipe' });
-    build('cdn');
-    build('compat');
+    for (const mode of ['cdn-development', 'cdn', 'compat']) build(mode);
     const scripts = packedFiles().filter((file) => /^cdn\/.*\.js$/.test(file));
     assert.ok(scripts.length >= 2, scripts.join());
     for (const file of scripts) assert.equal(read(folder, file.replace('cdn/', '')), read(root, file), file);
