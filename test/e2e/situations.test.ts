@@ -31,6 +31,17 @@ const reports = `/frame/${new URLSearchParams({
   post: JSON.stringify([{ type: 'hapi-connect-connect-source' }, 'hapi-connect-close']),
 }).toString()}`;
 
+/** A hosted app that answers at once. */
+const hostedApp = (): string =>
+  pages.add(`<!doctype html><title>The hosted app</title><script>
+    const callback = new URL(new URLSearchParams(location.search).get('callback'));
+    const connected = [{ id: 'one', name: 'A clinic' }];
+    callback.searchParams.set('status', 'SUCCESS');
+    callback.searchParams.set('sessionResults', JSON.stringify({ connectedSources: connected }));
+    callback.searchParams.set('currentConnections', JSON.stringify(connected));
+    location.replace(callback);
+  </script>`);
+
 async function sessionToken(): Promise<string> {
   const answer = await fetch(`${connect.origin}/v1/connect/token`, {
     method: 'POST',
@@ -59,7 +70,8 @@ const START = `
 
 /** The page's document, or that of the frame it stands in. */
 async function open(tab: Page, situation: Situation): Promise<Scope> {
-  const { attributes = '', frame, headers = {}, isInClosedRoot, path = reports, signIn } = situation;
+  const { frame, headers = {}, isHosted, isInClosedRoot, path = reports, signIn } = situation;
+  const attributes = isHosted ? `hosted client-id='c' hosted-url='${hostedApp()}'` : (situation.attributes ?? '');
   const [token, base] = signIn ? [await sessionToken(), connect.origin] : ['secret-token', frames.origin + path];
   const element = `<human-connect token='${token}' base-url='${base}' load-timeout='2500' ${attributes}></human-connect>`;
   const script = pages.add(START, { 'content-type': 'text/javascript' });

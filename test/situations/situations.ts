@@ -13,6 +13,8 @@ export interface Situation {
   readonly attributes?: string;
   /** Attributes of a frame that the page stands in. */
   readonly frame?: string;
+  /** Connect opens in this tab, as the hosted app, which answers that a source was connected. */
+  readonly isHosted?: true;
   /** The element stands in a shadow root that nobody can look into. */
   readonly isInClosedRoot?: true;
   /** Connect's path on the fixtures' server; default: it reports a connection and closes. */
@@ -30,6 +32,7 @@ export const outcomeIn = ({ ends }: Situation, engine: EngineName): Outcome =>
 export const SITUATIONS: readonly Situation[] = [
   { name: 'in a dialog', ends: 'connected' },
   { name: 'inline', attributes: 'inline', ends: 'connected' },
+  { name: 'in this tab, as the hosted app', isHosted: true, ends: 'connected' },
   { name: 'in a closed shadow root', isInClosedRoot: true, ends: 'connected' },
   {
     name: 'in a frame of the page’s own that hands on what Connect is allowed',
