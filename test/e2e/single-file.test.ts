@@ -202,8 +202,8 @@ for (const name of availableEngines())
       await page.waitFor(() => document.querySelector('human-connect')?.open === false);
       const said = (await saidIn(page)).filter((text) => text.includes('<human-connect>'));
       assert.equal(said.length, 2, said.join('\n'));
-      assert.match(said[0] ?? '', /token-endpont does nothing\. Did you mean token-endpoint\?/);
-      assert.match(said[1] ?? '', /mode="select" needs a client-id/);
+      assert.match(said.join('\n'), /token-endpont does nothing\. Did you mean token-endpoint\?/);
+      assert.match(said.join('\n'), /mode="select" needs a client-id/);
       assert.equal(
         await page.evaluate(() => typeof (window as { HumanConnect?: { open?: unknown } }).HumanConnect?.open),
         'function',
