@@ -38,7 +38,7 @@ describe('the tarball', () => {
 
   it('has no other file', () => {
     const known = [
-      /^(LICENSE|(README|REFERENCE|FRAMEWORKS|MIGRATION|CHANGELOG|SECURITY|ACCESSIBILITY)\.md|llms(-full)?\.txt|package\.json)$/,
+      /^(LICENSE|(README|REFERENCE|FRAMEWORKS|MIGRATION|CHANGELOG|SECURITY|ACCESSIBILITY|VPAT)\.md|openacr\.yaml|llms(-full)?\.txt|package\.json)$/,
       new RegExp(`^cdn/(human-connect(\\.compat)?\\.min|languages/(${languages.join('|')}))\\.js(\\.map)?$`),
       /^cdn\/human-connect\.dev\.js$/,
       /^(cdn|dist\/sandbox(\/assets)?)\/licenses\.md$/,

@@ -29,6 +29,7 @@ const documents: readonly (readonly [path: string, about: string])[] = [
   ['MIGRATION.md', 'from the official script: every difference'],
   ['SECURITY.md', 'what is protected and what is not, and the Content-Security-Policy'],
   ['ACCESSIBILITY.md', 'keyboard, screen readers, WCAG 2.2 AA'],
+  ['VPAT.md', 'the accessibility conformance report'],
   ['CHANGELOG.md', 'what has changed'],
   ['custom-elements.json', 'the custom-elements manifest'],
 ];
