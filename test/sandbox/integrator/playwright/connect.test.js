@@ -152,10 +152,11 @@ describe('sharing records', { concurrency: 3 }, () => {
 
   it('opens Connect again when the session has expired under the user', async (test) => {
     const { page, connect, event } = await open(test, 'slow');
-    await event('ready');
+    const frame = page.frameLocator('human-connect iframe');
+    // The sources are asked for after the page is ready, and with the token.
+    await frame.getByTestId('source').first().waitFor();
     sandbox.expire({ client_user_id: 'slow' });
     await connect.choose(CLINIC.id);
-    const frame = page.frameLocator('human-connect iframe');
     await frame.getByTestId('username').fill('demouser');
     await frame.getByTestId('password').fill('password');
     await frame.getByTestId('sign-in').click();

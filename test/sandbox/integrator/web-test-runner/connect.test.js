@@ -102,7 +102,10 @@ it('closes with what became of a token that has run out', async () => {
   element.tokenEndpoint = null;
   element.token = session_token;
   await sandbox.clock.advance(expires_in);
+  // Before it is ready, Connect does not have the keyboard.
+  const ready = once(element, 'ready');
   element.open = true;
+  await ready;
   await asked('late', '/connect/session', 401);
   expect((await finish(element)).status).to.equal('SESSION_TOKEN_EXPIRED');
 });
